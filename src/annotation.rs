@@ -1,0 +1,1 @@
+//! What we say of it: marks, ids, selectors.

@@ -1,0 +1,3 @@
+//! `annotate`: the engine on the command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The browser: clipboard, DOM parser, download, storage, clock.

@@ -1,0 +1,1 @@
+//! What the person did: state, actions, history.

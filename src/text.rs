@@ -1,0 +1,14 @@
+//! What is written: the article's text and everything that can be said of it without knowing
+//! what it means.
+
+pub mod article;
+pub mod ingest;
+pub mod markup;
+pub mod offset;
+pub mod quote_mark;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use article::{Article, Link, Paragraph, ParagraphKind};
+pub use span::Span;

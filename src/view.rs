@@ -1,0 +1,1 @@
+//! What is shown: the text cut at mark edges.
