@@ -1,1 +1,7 @@
-//! What we say of it: marks, ids, selectors.
+//! What we say of it: which stretch of text belongs to which annotation, under which id.
+
+pub mod id;
+pub mod mark;
+
+pub use id::{Id, Subject};
+pub use mark::{Mark, MarkKind, marks};
