@@ -1,0 +1,94 @@
+// Speed in the page, printed as a table: analysis against npm `compromise` in the same page, paste → marks on the screen,
+// decision → frame, longest task, memory. Run by `./dev bench`. Ratios are to be trusted, milliseconds drift between machines.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { open, raise } from "./stage/stage.mjs";
+import { proseOfWords } from "./stage/prose.mjs";
+
+const COMPROMISE = readFileSync(createRequire(import.meta.url).resolve("compromise/one").replace(/one[^/]*\.\w+$/, "compromise-three.js"), "utf8");
+const SIZES = [1_000, 10_000, 100_000];
+const ROUNDS = 5;
+
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Pastes `text` by a clipboard event and waits for the first frame with a mark; milliseconds of each part. */
+const pasteToMarks = (text) =>
+  new Promise((resolve) => {
+    performance.clearMeasures();
+    const tasks = [];
+    const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)));
+    observer.observe({ entryTypes: ["longtask"] });
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    const start = performance.now();
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    const look = () => {
+      if (!document.querySelector("[data-testid=article] mark")) return requestAnimationFrame(look);
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        const first = performance.now() - start;
+        setTimeout(() => {
+          observer.disconnect();
+          const open = performance.getEntriesByName("provenote:open").at(-1)?.duration ?? NaN;
+          resolve({ first, open, longest: Math.max(0, ...tasks) });
+        }, 1500);
+      };
+      // After the frame that holds the first mark.
+      requestAnimationFrame(() => channel.port2.postMessage(0));
+    };
+    requestAnimationFrame(look);
+  });
+
+/** Accepts one annotation after the other by key; milliseconds to the frame after each. */
+const decisions = async () => {
+  const times = [];
+  document.querySelector("[data-testid=card]").click();
+  for (let i = 0; i < 9; i += 1) {
+    const start = performance.now();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: i % 2 ? "r" : "a", bubbles: true }));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    times.push(performance.now() - start);
+  }
+  return times;
+};
+
+const compromise = (text) => {
+  const start = performance.now();
+  const doc = window.nlp(text);
+  doc.quotations();
+  doc.people();
+  return performance.now() - start;
+};
+
+const stage = await raise();
+const rows = [];
+for (const words of SIZES) {
+  const text = proseOfWords(words);
+  const { page, context } = await open(stage);
+  await page.evaluate(COMPROMISE);
+  const rounds = [];
+  for (let round = 0; round < (words > 50_000 ? 3 : ROUNDS); round += 1) {
+    const ours = await page.evaluate(pasteToMarks, text);
+    const frames = await page.evaluate(decisions);
+    const peer = await page.evaluate(compromise, text);
+    rounds.push({ ...ours, decide: median(frames), peer, ratio: peer / ours.open });
+    await page.reload();
+    await page.getByTestId("paste-box").waitFor();
+    await page.evaluate(COMPROMISE);
+  }
+  const middle = (key) => median(rounds.map((round) => round[key])).toFixed(key === "ratio" ? 0 : 1);
+  const ratios = rounds.map((round) => round.ratio);
+  rows.push({
+    words,
+    bytes: Buffer.byteLength(text),
+    "analysis ms": middle("open"),
+    "compromise ms": middle("peer"),
+    "times faster": `${middle("ratio")} (${Math.min(...ratios).toFixed(0)}–${Math.max(...ratios).toFixed(0)})`,
+    "paste → marks ms": middle("first"),
+    "decision → frame ms": middle("decide"),
+    "longest task ms": middle("longest"),
+  });
+  await context.close();
+}
+console.table(rows);
+await stage.close();

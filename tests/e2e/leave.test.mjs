@@ -1,0 +1,76 @@
+// What leaves: the annotation document, right to the last offset and the same as the command line's.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import Ajv from "ajv/dist/2020.js";
+import { DIGEST, TRAPS } from "./stage/articles.mjs";
+import { ROOT, download, open, pasteArticle, raise } from "./stage/stage.mjs";
+
+let stage;
+before(async () => (stage = await raise()));
+after(() => stage.close());
+
+const schema = JSON.parse(readFileSync(join(ROOT, "schemas/annotation-document-1.json"), "utf8"));
+const validate = new Ajv({ strict: false, formats: { "date-time": true, uint32: true } }).compile(schema);
+
+async function downloaded(text) {
+  const { page, context } = await open(stage);
+  await pasteArticle(page, text);
+  const saved = await download(page);
+  await context.close();
+  return saved;
+}
+
+/** Every object with `start`, `end` and `exact`, wherever it is. */
+function spans(value, found = []) {
+  if (Array.isArray(value)) value.forEach((item) => spans(item, found));
+  else if (value && typeof value === "object") {
+    if ("start" in value && "exact" in value) found.push(value);
+    Object.values(value).forEach((item) => spans(item, found));
+  }
+  return found;
+}
+
+const clockless = (text) => text.replace(/"created": "[^"]*"/, '"created": ""');
+
+for (const [name, text] of Object.entries({ DIGEST, TRAPS })) {
+  test(`${name}: every span is what the text holds there, in code points and in UTF-16`, async () => {
+    const { document } = await downloaded(text);
+    const points = Array.from(document.document.text);
+    const all = spans(document);
+    assert.ok(all.length > 8, `only ${all.length} spans`);
+    for (const span of all) {
+      assert.equal(points.slice(span.start, span.end).join(""), span.exact);
+      assert.equal(document.document.text.slice(...span.utf16), span.exact);
+    }
+    assert.equal(document.document.codePoints, points.length);
+    assert.equal(document.document.utf16Units, document.document.text.length);
+    assert.equal(document.document.text, text);
+  });
+
+  test(`${name}: the file is what the schema says and what the command line writes`, async () => {
+    const saved = await downloaded(text);
+    assert.ok(validate(saved.document), JSON.stringify(validate.errors?.slice(0, 3)));
+    const annotate = process.env.ANNOTATE ?? join(ROOT, "target/release/annotate");
+    const written = execFileSync(annotate, { input: text, encoding: "utf8", maxBuffer: 1 << 26 });
+    assert.equal(clockless(saved.text), clockless(written));
+  });
+}
+
+test("the file's name comes from the title and the date", async () => {
+  const { name } = await downloaded(`Tide wall: what next?\n\n${DIGEST}`);
+  assert.match(name, /^tide-wall-what-next_\d{4}-\d\d-\d\d\.provenote\.json$/i);
+});
+
+test("Copy puts the same document on the clipboard", async () => {
+  const { page, context } = await open(stage);
+  await pasteArticle(page, DIGEST);
+  await page.getByTestId("copy-json").click();
+  await page.getByTestId("message").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const saved = await download(page);
+  assert.equal(clockless(copied), clockless(saved.text));
+  await context.close();
+});

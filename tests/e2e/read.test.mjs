@@ -1,0 +1,112 @@
+// Reading: marks and cards lead to each other, kinds switch on and off, everything by keyboard.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DIGEST } from "./stage/articles.mjs";
+import { assertQuiet, download, open, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+
+let stage;
+before(async () => (stage = await raise()));
+after(() => stage.close());
+
+async function opened(options) {
+  const scene = await open(stage, options);
+  await pasteArticle(scene.page, DIGEST);
+  return scene;
+}
+
+const inView = (locator) =>
+  locator.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight;
+  });
+
+test("a click on a mark selects its card, a click on a card its marks", async () => {
+  const { page, watch, context } = await opened();
+  const mark = page.locator('[data-testid="article"] mark[data-kinds~="speaker"]', { hasText: "Tomas Reyes" });
+  const id = (await mark.getAttribute("data-ids")).split(" ").find((id) => id.startsWith("q"));
+  await mark.click();
+  const card = page.locator(`[data-testid="card"][data-id="${id}"]`);
+  assert.equal(await card.getAttribute("aria-current"), "true");
+  assert.ok(await inView(card));
+  await shoot(page, "selected");
+  const first = page.getByTestId("card").first();
+  const other = await first.getAttribute("data-id");
+  await first.click();
+  const piece = page.locator(`[data-testid="article"] mark[data-ids~="${other}"]`).first();
+  assert.ok(await inView(piece));
+  assert.match(await piece.getAttribute("class"), /selected/);
+  assertQuiet(watch);
+  await context.close();
+});
+
+test("tabs show quotes, speakers and citations with their counts", async () => {
+  const { page, context } = await opened();
+  for (const name of ["quotes", "speakers", "citations"]) {
+    const tab = page.getByTestId(`tab-${name}`);
+    await tab.click();
+    assert.equal(await tab.getAttribute("aria-selected"), "true");
+    const count = Number((await tab.textContent()).match(/\d+/)[0]);
+    assert.ok(count > 0, `${name} are counted`);
+    await shoot(page, `tab-${name}`);
+  }
+  const panel = page.getByTestId("panel");
+  assert.match(await panel.textContent(), /Port Elmin Gazette/);
+  await context.close();
+});
+
+test("the legend switches each kind off and on", async () => {
+  const { page, context } = await opened();
+  for (const kind of ["quote", "cue", "speaker", "citation"]) {
+    const marks = page.locator(`[data-testid="article"] mark[data-kinds~="${kind}"]`);
+    assert.ok((await marks.count()) > 0, `${kind} marks to begin with`);
+    await page.getByTestId(`legend-${kind}`).click();
+    assert.equal(await marks.count(), 0, `${kind} marks are gone`);
+    await page.getByTestId(`legend-${kind}`).click();
+    assert.ok((await marks.count()) > 0, `${kind} marks are back`);
+  }
+  await context.close();
+});
+
+test("rejecting takes the mark away, undo brings it back, and the file says so", async () => {
+  const { page, context } = await opened();
+  const card = page.getByTestId("card").first();
+  const id = await card.getAttribute("data-id");
+  const marks = page.locator(`[data-testid="article"] mark[data-ids~="${id}"]`);
+  await card.click();
+  await page.keyboard.press("r");
+  assert.equal(await marks.count(), 0);
+  const saved = await download(page);
+  assert.equal(saved.document.quotations.find((q) => q.id === id).status, "rejected");
+  await page.keyboard.press("ControlOrMeta+Z");
+  assert.ok((await marks.count()) > 0);
+  await page.keyboard.press("ControlOrMeta+Shift+Z");
+  assert.equal(await marks.count(), 0);
+  await page.getByTestId("undo").click();
+  assert.ok((await marks.count()) > 0);
+  await context.close();
+});
+
+test("from paste to download with the keyboard alone", async () => {
+  const { page, watch, context } = await open(stage);
+  await pasteArticle(page, DIGEST);
+  const reached = async (id) => {
+    for (let i = 0; i < 60; i += 1) {
+      const now = await page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
+      if (now === id) return true;
+      await page.keyboard.press("Tab");
+    }
+    return false;
+  };
+  await page.keyboard.press("n");
+  assert.equal(await page.locator('[data-testid="card"][aria-current="true"]').count(), 1, "n goes to the first");
+  await page.keyboard.press("a");
+  assert.ok(await reached("tab-quotes"), "Tab reaches the panel's tabs");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.getByTestId("tab-speakers").getAttribute("aria-selected"), "true");
+  await page.evaluate(() => document.activeElement?.blur());
+  assert.ok(await reached("download"), "Tab reaches Download");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  assert.match(file.suggestedFilename(), /\.json$/);
+  assertQuiet(watch);
+  await context.close();
+});
