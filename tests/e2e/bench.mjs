@@ -1,11 +1,11 @@
 // Speed in the page, printed as a table: analysis against npm `compromise` in the same page, paste → marks on the screen,
 // decision → frame, longest task, memory. Run by `./dev bench`. Ratios are to be trusted, milliseconds drift between machines.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { open, raise } from "./stage/stage.mjs";
+import { join } from "node:path";
+import { ROOT, open, raise } from "./stage/stage.mjs";
 import { proseOfWords } from "./stage/prose.mjs";
 
-const COMPROMISE = readFileSync(createRequire(import.meta.url).resolve("compromise/one").replace(/one[^/]*\.\w+$/, "compromise-three.js"), "utf8");
+const COMPROMISE = readFileSync(join(ROOT, "node_modules/compromise/builds/compromise.js"), "utf8");
 const SIZES = [1_000, 10_000, 100_000];
 const ROUNDS = 5;
 
