@@ -2,6 +2,8 @@
 
 pub mod id;
 pub mod mark;
+pub mod selector;
 
 pub use id::{Id, Subject};
 pub use mark::{Mark, MarkKind, marks};
+pub use selector::{TextQuote, text_quote};

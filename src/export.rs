@@ -1,1 +1,15 @@
 //! What leaves: the annotation document.
+//!
+//! [`document()`] is pure: the clock and the name of the text come in from the caller, so that
+//! the same session always gives the same bytes. The page and the command line serialise the
+//! same [`AnnotationDocument`], and what they write is equal byte for byte.
+
+pub mod document;
+mod file_name;
+mod place;
+mod title;
+mod write;
+
+pub use document::AnnotationDocument;
+pub use file_name::file_name;
+pub use write::{Header, document};

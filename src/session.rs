@@ -6,5 +6,6 @@ pub mod reduce;
 pub mod state;
 
 pub use action::Action;
+pub use history::{History, Step};
 pub use reduce::reduce;
 pub use state::{Decisions, Session, Status};

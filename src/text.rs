@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod ingest;
+pub mod language;
 pub mod markup;
 pub mod offset;
 pub mod quote_mark;

@@ -1,14 +1,26 @@
 //! Undo and redo.
 
-use std::rc::Rc;
+use crate::annotation::Id;
 
-use super::state::Decisions;
+use super::state::Status;
 
-/// The decisions before and after each step; sharing makes a step cheap.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One decision, with what stood before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The annotation that was decided about.
+    pub id: Id,
+    /// Its status before.
+    pub before: Status,
+    /// Its status after.
+    pub after: Status,
+}
+
+/// The decisions in the order they were made. A step holds one decision, not a copy of all, so
+/// that a long sitting stays small.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    /// States to go back to, the latest last.
-    pub past: Vec<Rc<Decisions>>,
-    /// States that were undone, the latest last.
-    pub future: Vec<Rc<Decisions>>,
+    /// Steps that can be taken back, the latest last.
+    pub past: Vec<Step>,
+    /// Steps that were taken back, the latest last.
+    pub future: Vec<Step>,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::annotation::{Id, Mark};
+use crate::annotation::{Id, Mark, Subject};
 use crate::detect::Analysis;
 use crate::text::Article;
 
@@ -24,6 +24,17 @@ pub enum Status {
     Rejected,
 }
 
+impl Status {
+    /// The name used in the annotation document.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Suggested => "suggested",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 /// An article with what was found in it and what was decided. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
@@ -37,7 +48,9 @@ pub struct Session {
     pub decisions: Rc<Decisions>,
     /// What can be undone and redone.
     pub history: History,
-    /// True where there is work that no download holds.
+    /// The decisions that the last download holds; none before the first.
+    pub saved: Rc<Decisions>,
+    /// True where there is work that no download holds: `decisions` differ from `saved`.
     pub unsaved: bool,
 }
 
@@ -45,5 +58,16 @@ impl Session {
     /// The standing of the annotation `id`.
     pub fn status(&self, id: Id) -> Status {
         self.decisions.get(&id).copied().unwrap_or_default()
+    }
+
+    /// True where the analysis holds the annotation `id`.
+    pub fn has(&self, id: Id) -> bool {
+        let count = match id.subject {
+            Subject::Citation => self.analysis.citations.len(),
+            Subject::Reference => self.analysis.references.len(),
+            Subject::Quotation => self.analysis.quotations.len(),
+            Subject::Speaker => self.analysis.speakers.len(),
+        };
+        (id.index as usize) < count
     }
 }

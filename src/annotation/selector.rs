@@ -1,0 +1,115 @@
+//! Selectors: how an annotation says where it stands, so that it can be found again.
+//!
+//! The pieces are those of the W3C Web Annotation `TextQuoteSelector`: the exact text and a
+//! little of what stands before and after it.
+
+use std::sync::LazyLock;
+
+use icu_segmenter::{GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed};
+
+use crate::text::Span;
+
+/// The most code points that a prefix or a suffix holds.
+pub const CONTEXT: usize = 32;
+
+/// How many code points further back the search for a grapheme's start begins: long enough for
+/// an emoji joined of four people, which is the longest cluster that is met in print.
+const RUN_UP: usize = 12;
+
+static GRAPHEMES: LazyLock<GraphemeClusterSegmenterBorrowed<'static>> =
+    LazyLock::new(GraphemeClusterSegmenter::new);
+
+/// A stretch of text by its words and their neighbourhood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextQuote<'a> {
+    /// Up to [`CONTEXT`] code points before, beginning with a whole grapheme.
+    pub prefix: &'a str,
+    /// The text itself.
+    pub exact: &'a str,
+    /// Up to [`CONTEXT`] code points after, ending with a whole grapheme.
+    pub suffix: &'a str,
+}
+
+/// The selector of `span` in `text`; all pieces are empty where the span is not one of this text.
+pub fn text_quote(text: &str, span: Span) -> TextQuote<'_> {
+    let range = span.range();
+    TextQuote {
+        prefix: text.get(..range.start).map(prefix).unwrap_or_default(),
+        exact: span.slice(text),
+        suffix: text.get(range.end..).map(suffix).unwrap_or_default(),
+    }
+}
+
+/// The end of `before`: at most [`CONTEXT`] code points, cut where a grapheme starts.
+fn prefix(before: &str) -> &str {
+    let cut = back(before, CONTEXT);
+    if cut == 0 {
+        return before;
+    }
+    let from = back(before, CONTEXT + RUN_UP);
+    let window = before.get(from..).unwrap_or_default();
+    let start = GRAPHEMES.segment_str(window).find(|at| from + at >= cut);
+    start.and_then(|at| window.get(at..)).unwrap_or_default()
+}
+
+/// The start of `after`: at most [`CONTEXT`] code points, cut where a grapheme ends.
+fn suffix(after: &str) -> &str {
+    let Some((limit, _)) = after.char_indices().nth(CONTEXT) else { return after };
+    let far = after.char_indices().nth(CONTEXT + 1).map_or(after.len(), |(at, _)| at);
+    let window = after.get(..far).unwrap_or_default();
+    let end = GRAPHEMES.segment_str(window).take_while(|&at| at <= limit).last();
+    end.and_then(|at| window.get(..at)).unwrap_or_default()
+}
+
+/// The byte at which the last `count` code points of `text` begin.
+fn back(text: &str, count: usize) -> usize {
+    text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quote_of<'a>(text: &'a str, word: &str) -> TextQuote<'a> {
+        let start = text.find(word).unwrap();
+        text_quote(text, Span::of(&(start..start + word.len())))
+    }
+
+    #[test]
+    fn short_neighbourhoods_are_whole() {
+        let quote = quote_of("Ana said yes.", "said");
+        assert_eq!(quote, TextQuote { prefix: "Ana ", exact: "said", suffix: " yes." });
+    }
+
+    #[test]
+    fn long_neighbourhoods_hold_32_code_points() {
+        let text = format!("{}said{}", "ä".repeat(40), "ö".repeat(40));
+        let quote = quote_of(&text, "said");
+        assert_eq!(quote.prefix, "ä".repeat(32));
+        assert_eq!(quote.suffix, "ö".repeat(32));
+    }
+
+    #[test]
+    fn a_prefix_never_starts_inside_a_grapheme() {
+        // The cut after 32 code points would fall between the letter and its accent.
+        let text = format!("one e\u{301}{}said", "x".repeat(31));
+        assert_eq!(quote_of(&text, "said").prefix, "x".repeat(31));
+        // … and here between the parts of a joined emoji.
+        let text = format!("one 👩\u{200d}👩\u{200d}👧{}said", "x".repeat(29));
+        assert_eq!(quote_of(&text, "said").prefix, "x".repeat(29));
+    }
+
+    #[test]
+    fn a_suffix_never_ends_inside_a_grapheme() {
+        let text = format!("said{}e\u{301} two", "x".repeat(31));
+        assert_eq!(quote_of(&text, "said").suffix, "x".repeat(31));
+        let text = format!("said{}e\u{301} two", "x".repeat(30));
+        assert_eq!(quote_of(&text, "said").suffix, format!("{}e\u{301}", "x".repeat(30)));
+    }
+
+    #[test]
+    fn a_foreign_span_gives_nothing() {
+        let quote = text_quote("é", Span::new(1, 9));
+        assert_eq!(quote, TextQuote { prefix: "", exact: "", suffix: "" });
+    }
+}
