@@ -1,5 +1,7 @@
 //! The page: mounts the app where `index.html` has its shell.
 
 fn main() {
-    yew::Renderer::<provenote::app::App>::new().render();
+    if let Some(shell) = gloo::utils::document().get_element_by_id("app") {
+        yew::Renderer::<provenote::app::App>::with_root(shell).render();
+    }
 }

@@ -1,0 +1,45 @@
+// Starts the app, or says why it cannot.
+//
+// Trunk writes the addresses of the two parts, the JavaScript glue and the WebAssembly, into
+// preload links in the head (`pattern_preload` in Trunk.toml); this module reads them there.
+
+/** Puts `text` where the page says that it is loading, and nothing where the app has taken over. */
+function say(text) {
+  const place = document.getElementById("start");
+  if (place) {
+    place.setAttribute("role", "alert");
+    place.textContent = text;
+  }
+}
+
+/** From here on the page can ask nobody for anything: policies add up, and stay when their element goes. */
+function closeTheDoor() {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "connect-src 'none'";
+  document.head.append(policy);
+  policy.remove();
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") {
+    say("This browser has no WebAssembly, or has it switched off, and Provenote is built on it. " +
+      "Any browser from 2022 or later will do.");
+    return;
+  }
+  const glue = document.querySelector('link[rel="modulepreload"]');
+  const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
+  try {
+    const fetched = fetch(wasm.href);
+    const { default: init } = await import(glue.href);
+    await init({ module_or_path: fetched });
+  } catch (error) {
+    console.error(error);
+    say("Provenote could not be loaded. Check the connection and reload the page. " +
+      `If that does not help, this is what went wrong: ${error.message}`);
+    return;
+  }
+  closeTheDoor();
+}
+
+await start();
