@@ -59,9 +59,9 @@ journeys() { node --test tests/e2e/*.test.mjs; }
 
 check_steps() {
   step "format" cargo fmt --check
-  step "lints of the core" lint --no-default-features --all-targets
+  step "lints of the core" lint --no-default-features --features schema --all-targets
   step "lints of the app" lint --all-targets
-  step "tests of the core" some_tests cargo test --no-default-features
+  step "tests of the core" some_tests cargo test --no-default-features --features schema
 }
 
 check_all() {

@@ -210,7 +210,7 @@ struct Item {
 fn item(line: Vec<u8>) -> Result<Item, String> {
     let line = text_of(line)?;
     // Some editors put a byte order mark before the first line.
-    let line = line.trim_start_matches('\u{feff}');
+    let line = line.trim_start_matches('\u{feff}').trim_ascii_end();
     let line: Line = serde_json::from_str(line).map_err(|error| misread(&error))?;
     let id = line.id.map(|name| match name {
         Name::Word(word) => word,
