@@ -25,7 +25,7 @@ choose_native() {
   if have rustup; then
     NATIVE=rustup
     choose_rustup_toolchain
-  elif have cargo && at_least "$(version_of rustc)" "$RUST_VERSION"; then
+  elif have cargo-clippy && have cargo-fmt && at_least "$(version_of rustc)" "$RUST_VERSION"; then
     NATIVE=system
   else
     NATIVE=debian
@@ -102,14 +102,18 @@ prefer_debian() {
   PATH=$links:$PATH
 }
 
+# Makes this shell one that builds the page.
+enter_wasm() {
+  [[ $WASM == debian ]] || return 0
+  prefer_debian
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$DEBIAN_LINKER
+  CARGO_ENCODED_RUSTFLAGS=$(printf -- '--sysroot\x1f%s' "$(debian_sysroot)")
+  export CARGO_ENCODED_RUSTFLAGS
+}
+
 # for_wasm COMMAND...: runs COMMAND with the compiler that builds the page.
 for_wasm() (
-  if [[ $WASM == debian ]]; then
-    prefer_debian
-    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$DEBIAN_LINKER
-    CARGO_ENCODED_RUSTFLAGS=$(printf -- '--sysroot\x1f%s' "$(debian_sysroot)")
-    export CARGO_ENCODED_RUSTFLAGS
-  fi
+  enter_wasm
   exec "$@"
 )
 
