@@ -25,16 +25,14 @@ const LONGEST_WORD: usize = 48;
 /// Words before an interval: `the range [10, 20]`.
 const INTERVAL_WORDS: &[&str] = &[
     "between",
-    "domain",
     "interval",
     "intervall",
     "intervalle",
     "intervalo",
-    "intervals",
     "intervalos",
+    "intervals",
     "range",
     "ranges",
-    "window",
 ];
 
 /// What stands before byte `at`; `line` is where the line begins.
@@ -53,7 +51,7 @@ pub(super) fn lead(text: &str, line: u32, at: u32) -> Lead {
         _ if blank => Lead::Prose,
         ']' | '}' => Lead::Bracket,
         c if c.is_alphanumeric() => {
-            if is_name(tail(word)) {
+            if is_name(word) {
                 Lead::Name
             } else {
                 Lead::Word
@@ -78,18 +76,35 @@ fn is_name_part(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// True for what is rather a name than a word: one letter, `foo_bar`, `self.items`.
-fn is_name(word: &str) -> bool {
+/// True for what is rather a name than a word: one letter that is no unit, `foo_bar`, `self.items`.
+fn is_name(before: &str) -> bool {
+    let word = tail(before);
+    let unit = before
+        .strip_suffix(word)
+        .is_some_and(|number| number.trim_end().ends_with(|c: char| c.is_ascii_digit()));
     let dotted = word.split('.').filter(|part| !part.is_empty()).count() > 1 && word.is_ascii();
     let letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let numeric = word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    letter || word.contains('_') || (dotted && !numeric && !word.starts_with(char::is_uppercase))
+    (letter && !unit) || word.contains('_') || (dotted && !numeric && !word.starts_with(char::is_uppercase))
 }
 
-/// True where the word before byte `at` announces an interval.
-pub(super) fn after_interval_word(text: &str, line: u32, at: u32) -> bool {
-    let before = Span::new(line, at).slice(text).trim_end();
-    INTERVAL_WORDS.contains(&tail(before).to_lowercase().as_str())
+/// Units of measure that follow an interval: `[15, 30] mm`.
+const UNITS: &[&str] = &[
+    "%", "cm", "db", "deg", "degrees", "ev", "ghz", "hz", "k", "kev", "kg", "khz", "km", "m", "mev", "mg",
+    "mhz", "ml", "mm", "ms", "mv", "nm", "ns", "px", "s", "v", "°", "°c", "μm", "μs", "µm", "µs",
+];
+
+/// True where the words around `span`, two numbers in brackets, make an interval of it.
+pub(super) fn is_interval(text: &str, line: Span, span: Span) -> bool {
+    let before = Span::new(line.start, span.start).slice(text).trim_end();
+    let last = tail(before);
+    let announcing = if last == "of" { tail(before.trim_end_matches("of").trim_end()) } else { last };
+    let after = Span::new(span.end, line.end).slice(text).trim_start_matches([' ', '\u{a0}']);
+    let unit_end = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')' | '/'));
+    let unit =
+        after.get(..unit_end.unwrap_or(after.len())).filter(|unit| unit.len() <= 8).unwrap_or_default();
+    INTERVAL_WORDS.contains(&announcing.to_lowercase().as_str())
+        || UNITS.contains(&unit.to_lowercase().as_str())
 }
 
 /// What stands directly behind a marker.
@@ -112,26 +127,34 @@ pub(super) fn tail_of(text: &str, span: Span, lead: Lead) -> Tail {
     let rest = text.get(span.end as usize..).unwrap_or_default();
     let line_start = lead == Lead::LineStart;
     let mut chars = rest.chars();
+    // Behind a name even a blank and an equals sign may follow; in prose they begin a heading of a wiki.
+    let named = matches!(lead, Lead::Word | Lead::Name | Lead::LineStart);
     match (chars.next(), chars.next()) {
-        (Some('('), _) => {
-            let address = rest.get(1..).unwrap_or_default().trim_start_matches('<');
-            if address.starts_with("http") || address.starts_with("www.") {
-                Tail::Address
-            } else {
-                Tail::Link
-            }
-        }
+        (Some('('), _) => link(rest.get(1..).unwrap_or_default()),
         (Some(':'), _) if line_start => Tail::Definition,
-        (Some('{' | '=' | '_' | '^'), _) | (Some(' ' | '\t'), Some('=')) => Tail::Program,
+        (Some(':'), Some(c)) if named && (c == '=' || c.is_alphabetic()) => Tail::Program,
+        (Some(' ' | '\t'), Some('=')) if named => Tail::Program,
+        (Some('{' | '=' | '_' | '^'), _) => Tail::Program,
         (Some('.'), Some(c)) if c.is_ascii_lowercase() => Tail::Program,
         _ if line_start && rest.trim_start_matches([' ', '\t']).starts_with(is_value) => Tail::Program,
         _ => Tail::Prose,
     }
 }
 
+/// What an opening parenthesis directly behind brackets begins; `rest` follows it.
+fn link(rest: &str) -> Tail {
+    let address = rest.trim_start_matches('<');
+    if address.starts_with("http") || address.starts_with("www.") {
+        return Tail::Address;
+    }
+    // An address holds no blank; what holds one is a remark in parentheses.
+    let end = rest.bytes().take(LONGEST_WORD).find(|b| *b == b')' || b.is_ascii_whitespace());
+    if end == Some(b')') { Tail::Link } else { Tail::Prose }
+}
+
 /// True for what begins a printed value: `[1] 3.14`, `[1] "a"`.
 fn is_value(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '"' | '-' | '\n')
+    c.is_ascii_digit() || matches!(c, '"' | '-')
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ struct Candidate {
     items: Vec<Item>,
     lead: Lead,
     tail: Tail,
-    /// A word before it announces an interval, and it has the form of one.
+    /// It has the form of an interval, and a word beside it says so.
     interval: bool,
 }
 
@@ -99,11 +99,16 @@ fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidat
             _ => context::lead(text, line.start, open),
         };
         previous = Some((span.end, lead));
-        let pair = items.len() == 2 && items.iter().all(|item| item.first == item.last);
-        let interval = pair && context::after_interval_word(text, line.start, open);
+        let interval = spread(&items) && context::is_interval(text, line, span);
         let tail = context::tail_of(text, span, lead);
         each(Candidate { span, items, lead, tail, interval });
     }
+}
+
+/// True for two numbers as far apart as an interval's ends are; sources cited together lie closer.
+fn spread(items: &[Item]) -> bool {
+    let single = items.iter().all(|item| item.first == item.last && item.locator.is_none());
+    single && matches!(items, [from, to] if from.first + 4 < to.first)
 }
 
 /// The brackets that open at byte `open`, where there are only numbers in them.

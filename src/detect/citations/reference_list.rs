@@ -114,7 +114,7 @@ fn read(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceL
 
 /// The entries of lines of which the first carries a number.
 fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
-    let first = entry::label(article.slice(lines.first()?.span))?;
+    let first = entry::label(article.slice(lines.first()?.span)).filter(begins)?;
     let (mut labels, mut spans) = (Vec::new(), Vec::<Span>::new());
     let mut next = first.number;
     let mut empty = false;
@@ -150,6 +150,12 @@ fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<Refere
     let entries =
         spans.iter().zip(&labels).map(|(span, n)| entry::reference(&article.text, *span, Some(*n))).collect();
     ReferenceList::of(start, entries, labels)
+}
+
+/// True where a list can begin with `label`. Only brackets are sure enough to begin late, and even
+/// they may hold a year.
+fn begins(label: &Label) -> bool {
+    label.number <= 1 || (label.form == LabelForm::Bracketed && label.number < 1000)
 }
 
 /// True where `label` can be the next of a list that is written in `form` and has come to `next`.

@@ -14,10 +14,9 @@ pub(in super::super) struct Habit {
     first: Option<u32>,
     /// Markers stand directly behind words: `ended[1]`.
     glued: bool,
-    /// `[1]: address` defines links of Markdown, and `[text][1]` uses them.
-    definitions: bool,
-    /// All ranges together would stand for far more numbers than the text has room to mean.
-    flooded: bool,
+    /// Where no marker stands: behind other brackets where `[1]: address` defines links of Markdown
+    /// and `[text][1]` uses them; at the start of lines where those count 1, 2, 3 themselves.
+    refused: Vec<Lead>,
 }
 
 /// By how much a first mention may run ahead of the greatest number so far: news digests leave
@@ -34,7 +33,10 @@ impl Habit {
         for paragraph in article.paragraphs.iter().filter(|p| !list.covers(p.span)) {
             scan(article, paragraph, &mut |candidate| count.add(list, &candidate));
         }
+        // Ranges may stand for more numbers than the text has room to mean: that is no article.
+        let flooded = count.pointers > FLOOD + article.text.len() / 4;
         let cited = match list.numbers() {
+            _ if flooded => None,
             Some(bounds) => (count.prose + count.words > 0).then_some(bounds),
             None => count.ascends().then(|| (count.least(), count.greatest)),
         };
@@ -51,14 +53,13 @@ impl Habit {
                 Some(_) => count.words > count.prose,
                 None => count.words > 2 || count.prose > 0,
             },
-            definitions: count.definitions,
-            flooded: count.pointers > FLOOD + article.text.len() / 4,
+            refused: count.refused(),
         }
     }
 
     /// True where the article has such markers at all.
     pub(super) fn cites(&self) -> bool {
-        self.cited.is_some() && !self.flooded
+        self.cited.is_some()
     }
 
     /// The number of the list's first entry, where entries count by order.
@@ -69,7 +70,7 @@ impl Habit {
     /// The rule and the confidence with which `candidate` is a citation; nothing where it is none.
     pub(super) fn judge(&self, list: &ReferenceList, candidate: &Candidate) -> Option<(&'static str, f32)> {
         let (least, greatest) = self.cited?;
-        if !candidate.may_cite() || (candidate.lead == Lead::Bracket && self.definitions) {
+        if self.refused.contains(&candidate.lead) || !candidate.may_cite() {
             return None;
         }
         let (low, high) = candidate.bounds();
@@ -115,7 +116,10 @@ struct Count {
     seen: Vec<bool>,
     /// How many numbers all candidates stand for.
     pointers: usize,
+    /// A line begins with `[1]:`.
     definitions: bool,
+    /// How far the candidates at the starts of lines count: 1, 2, 3.
+    enumerated: u32,
 }
 
 impl Count {
@@ -123,6 +127,11 @@ impl Count {
         self.pointers +=
             candidate.items.iter().map(|item| (item.last - item.first + 1) as usize).sum::<usize>();
         self.definitions |= candidate.tail == Tail::Definition;
+        if candidate.lead == Lead::LineStart
+            && candidate.bounds() == (self.enumerated + 1, self.enumerated + 1)
+        {
+            self.enumerated += 1;
+        }
         let word = candidate.lead == Lead::Word && candidate.may_cite();
         if !candidate.in_prose() && !word {
             self.program += usize::from(matches!(candidate.lead, Lead::Operator | Lead::Name));
@@ -156,6 +165,12 @@ impl Count {
             greatest = greatest.max(item.last);
             fits
         })
+    }
+
+    fn refused(&self) -> Vec<Lead> {
+        let brackets = self.definitions.then_some(Lead::Bracket);
+        let lines = (self.enumerated > 1).then_some(Lead::LineStart);
+        brackets.into_iter().chain(lines).collect()
     }
 
     fn distinct(&self) -> usize {
