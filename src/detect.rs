@@ -29,11 +29,12 @@ pub struct Analysis {
 /// Finds everything in `article`.
 pub fn analyse(article: &Article) -> Analysis {
     let list = citations::ReferenceList::find(article);
+    let style = citations::Style::vote(article, &list);
     let mut citations = Vec::new();
     let mut quotations = Vec::new();
     let mut carry = quotations::Carry::new(article);
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
-        citations::find(article, paragraph, &list, &mut citations);
+        citations::find(article, paragraph, &list, &style, &mut citations);
         if !list.covers(paragraph.span) {
             quotations::find(article, index, &mut carry, &mut quotations);
         }

@@ -1,4 +1,20 @@
 //! Citation markers and the reference list they point to.
+//!
+//! The list comes first ([`ReferenceList::find`]), then one look at the whole article tells how it
+//! cites ([`Style::vote`]), then each paragraph is searched ([`find`]). A family of markers is one
+//! file here, a field of [`Style`] and a line in [`find`].
+
+mod context;
+mod entry;
+mod heading;
+mod numbers;
+mod numeric_bracket;
+mod reference_list;
+mod resolve;
+mod style;
+
+pub use reference_list::{Numbering, ReferenceList};
+pub use style::Style;
 
 use crate::text::{Article, Paragraph, Span};
 
@@ -70,26 +86,16 @@ pub struct Reference {
     pub doi: Option<Span>,
 }
 
-/// The reference list at the article's end.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ReferenceList {
-    /// The bytes from the heading or the first entry to the end of the last entry.
-    pub span: Option<Span>,
-    /// The entries in order.
-    pub entries: Vec<Reference>,
-}
-
-impl ReferenceList {
-    /// Finds the list, if the article has one.
-    pub fn find(_article: &Article) -> Self {
-        Self::default()
+/// Appends the markers of one paragraph to `out`, in text order.
+pub fn find(
+    article: &Article,
+    paragraph: &Paragraph,
+    list: &ReferenceList,
+    style: &Style,
+    out: &mut Vec<Citation>,
+) {
+    if list.covers(paragraph.span) {
+        return;
     }
-
-    /// True where `span` belongs to the list.
-    pub fn covers(&self, span: Span) -> bool {
-        self.span.is_some_and(|list| list.contains(span))
-    }
+    numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
 }
-
-/// Appends the markers of one paragraph to `out`.
-pub fn find(_article: &Article, _paragraph: &Paragraph, _list: &ReferenceList, _out: &mut Vec<Citation>) {}

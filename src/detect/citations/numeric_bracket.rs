@@ -1,0 +1,143 @@
+//! Numbers in square brackets: `[1]`, `[1, 2]`, `[3–5]`, `[1]–[3]`, `[12, p. 45]`.
+
+mod habit;
+
+pub(super) use habit::Habit;
+
+use memchr::{memchr, memchr2};
+
+use super::context::{self, Lead, Tail};
+use super::numbers::{self, Item};
+use super::reference_list::ReferenceList;
+use super::{Citation, Family, resolve};
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
+
+/// The most bytes between two brackets.
+const LONGEST_MARKER: usize = 400;
+
+/// Brackets with numbers in them; whether they are a citation is not yet said.
+#[derive(Clone, Debug, PartialEq)]
+struct Candidate {
+    /// Brackets included.
+    span: Span,
+    items: Vec<Item>,
+    lead: Lead,
+    tail: Tail,
+    /// It has the form of an interval, and a word beside it says so.
+    interval: bool,
+}
+
+impl Candidate {
+    /// The least and the greatest of its numbers.
+    fn bounds(&self) -> (u32, u32) {
+        let first = self.items.iter().map(|item| item.first).min().unwrap_or_default();
+        (first, self.items.iter().map(|item| item.last).max().unwrap_or_default())
+    }
+
+    /// True where nothing around it speaks against a citation.
+    fn in_prose(&self) -> bool {
+        self.lead == Lead::Prose && self.may_cite()
+    }
+
+    /// True where it could be a citation, given an article that cites so.
+    fn may_cite(&self) -> bool {
+        self.lead != Lead::Operator && matches!(self.tail, Tail::Prose | Tail::Address) && !self.interval
+    }
+}
+
+/// Appends the markers of `paragraph` to `out`.
+pub(super) fn find(
+    article: &Article,
+    paragraph: &Paragraph,
+    list: &ReferenceList,
+    habit: &Habit,
+    out: &mut Vec<Citation>,
+) {
+    if !habit.cites() {
+        return;
+    }
+    scan(article, paragraph, &mut |candidate| {
+        let Some((rule, confidence)) = habit.judge(list, &candidate) else { return };
+        let pointers = candidate.items.iter().flat_map(|item| {
+            let locator = item.locator.map(|span| article.slice(span));
+            (item.first..=item.last)
+                .map(move |n| resolve::pointer(list, n, habit.first(), item.span, locator))
+        });
+        out.push(Citation {
+            span: candidate.span,
+            family: Family::NumericBracket,
+            pointers: pointers.collect(),
+            rule,
+            confidence,
+        });
+    });
+}
+
+/// Hands over all candidates of `paragraph`, in order; none from code, addresses and images.
+fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidate)) {
+    if paragraph.kind == ParagraphKind::Code {
+        return;
+    }
+    let text = &*article.text;
+    let line = paragraph.span;
+    let mut at = line.start;
+    // A marker glued to a marker stands where the first one stands.
+    let mut previous: Option<(u32, Lead)> = None;
+    while let Some(found) = memchr(b'[', Span::new(at, line.end).slice(text).as_bytes()) {
+        let open = at + found as u32;
+        at = open + 1;
+        let Some((mut span, mut items)) = brackets(text, open, line.end) else { continue };
+        if !article.zones_in(span).is_empty() {
+            continue;
+        }
+        if let Some((joined, item)) = joined(text, span, &items, line.end) {
+            (span, items) = (joined, vec![item]);
+        }
+        at = span.end;
+        let lead = match previous {
+            Some((end, lead)) if end == span.start => lead,
+            _ => context::lead(text, line.start, open),
+        };
+        previous = Some((span.end, lead));
+        let interval = spread(&items) && context::is_interval(text, line, span);
+        let tail = context::tail_of(text, span, lead);
+        each(Candidate { span, items, lead, tail, interval });
+    }
+}
+
+/// True for two numbers as far apart as an interval's ends are; sources cited together lie closer.
+fn spread(items: &[Item]) -> bool {
+    let single = items.iter().all(|item| item.first == item.last && item.locator.is_none());
+    single && matches!(items, [from, to] if from.first + 4 < to.first)
+}
+
+/// The brackets that open at byte `open`, where there are only numbers in them.
+fn brackets(text: &str, open: u32, line_end: u32) -> Option<(Span, Vec<Item>)> {
+    let inside = Span::new(open + 1, line_end).slice(text).as_bytes();
+    let first = inside.iter().find(|b| **b != b' ')?;
+    if !first.is_ascii_digit() {
+        return None;
+    }
+    let inside = inside.get(..LONGEST_MARKER).unwrap_or(inside);
+    let close = memchr2(b']', b'[', inside).filter(|at| inside.get(*at) == Some(&b']'))?;
+    let inner = Span::new(open + 1, open + 1 + close as u32);
+    Some((Span::new(open, inner.end + 1), numbers::read(text, inner)?))
+}
+
+/// `[1]–[3]`, where `span` is `[1]`: the whole and its range.
+fn joined(text: &str, span: Span, items: &[Item], line_end: u32) -> Option<(Span, Item)> {
+    let [from] = items else { return None };
+    let dash = Span::new(span.end, line_end).slice(text).chars().next().filter(|c| numbers::is_dash(*c))?;
+    let open = span.end + dash.len_utf8() as u32;
+    if text.as_bytes().get(open as usize) != Some(&b'[') {
+        return None;
+    }
+    let (second, to) = brackets(text, open, line_end)?;
+    let [to] = to.as_slice() else { return None };
+    let plain =
+        from.first == from.last && to.first == to.last && from.locator.is_none() && to.locator.is_none();
+    let whole = span.cover(second);
+    let widens = from.first < to.first && to.first - from.first < numbers::WIDEST_RANGE;
+    (plain && widens)
+        .then_some((whole, Item { span: whole, first: from.first, last: to.first, locator: None }))
+}

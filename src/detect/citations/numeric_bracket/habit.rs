@@ -1,0 +1,192 @@
+//! Does this article cite with numbers in brackets, and which brackets of it are citations?
+
+use super::super::context::{Lead, Tail};
+use super::super::reference_list::{Numbering, ReferenceList};
+use super::{Candidate, scan};
+use crate::text::Article;
+
+/// What the article's brackets with numbers say together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in super::super) struct Habit {
+    /// The least and the greatest number that the article cites; nothing where it does not cite so.
+    cited: Option<(u32, u32)>,
+    /// The number of the list's first entry, where entries count by order.
+    first: Option<u32>,
+    /// Markers stand directly behind words: `ended[1]`.
+    glued: bool,
+    /// Where no marker stands: behind other brackets where `[1]: address` defines links of Markdown
+    /// and `[text][1]` uses them; at the start of lines where those count 1, 2, 3 themselves.
+    refused: Vec<Lead>,
+}
+
+/// By how much a first mention may run ahead of the greatest number so far: news digests leave
+/// numbers out, intervals and years run far ahead.
+const STEP: u32 = 3;
+
+/// How many numbers all markers together may stand for, beside one for each four bytes of text.
+const FLOOD: usize = 20_000;
+
+impl Habit {
+    /// Looks at every candidate of the article.
+    pub(in super::super) fn of(article: &Article, list: &ReferenceList) -> Self {
+        let mut count = Count::default();
+        for paragraph in article.paragraphs.iter().filter(|p| !list.covers(p.span)) {
+            scan(article, paragraph, &mut |candidate| count.add(list, &candidate));
+        }
+        // Ranges may stand for more numbers than the text has room to mean: that is no article.
+        let flooded = count.pointers > FLOOD + article.text.len() / 4;
+        let cited = match list.numbers() {
+            _ if flooded => None,
+            Some(bounds) => (count.prose + count.words > 0).then_some(bounds),
+            None => count.ascends().then(|| (count.least(), count.greatest)),
+        };
+        let entries = list.entries.len();
+        let first = cited.map(|(least, _)| least).filter(|first| {
+            // Nothing contradicts the order: no number beyond the list, and no large part never cited.
+            let by_order = list.numbering == Numbering::Order && entries > 0;
+            by_order && (count.greatest + 1 - first) as usize <= entries && count.distinct() * 3 >= entries
+        });
+        Self {
+            cited,
+            first,
+            glued: match list.numbers() {
+                Some(_) => count.words > count.prose,
+                None => count.words > 2 || count.prose > 0,
+            },
+            refused: count.refused(),
+        }
+    }
+
+    /// True where the article has such markers at all.
+    pub(super) fn cites(&self) -> bool {
+        self.cited.is_some()
+    }
+
+    /// The number of the list's first entry, where entries count by order.
+    pub(super) fn first(&self) -> Option<u32> {
+        self.first
+    }
+
+    /// The rule and the confidence with which `candidate` is a citation; nothing where it is none.
+    pub(super) fn judge(&self, list: &ReferenceList, candidate: &Candidate) -> Option<(&'static str, f32)> {
+        let (least, greatest) = self.cited?;
+        if self.refused.contains(&candidate.lead) || !candidate.may_cite() {
+            return None;
+        }
+        let (low, high) = candidate.bounds();
+        if let Some((first, last)) = list.numbers() {
+            let known = (first..=last).contains(&low) && (first..=last).contains(&high);
+            let placed = candidate.lead != Lead::Name || self.glued;
+            // One past the end is a source that the list lacks; far past, it is a year or an amount.
+            let near = low >= first && high <= last.saturating_mul(2).saturating_add(STEP);
+            return match (known, near && candidate.in_prose()) {
+                (true, _) if placed => Some(("number in brackets, listed", 0.98)),
+                (false, true) => Some(("number in brackets, not listed", 0.6)),
+                _ => None,
+            };
+        }
+        let placed = match candidate.lead {
+            Lead::Prose => true,
+            Lead::Word | Lead::LineStart => self.glued,
+            _ => false,
+        };
+        let rule = match self.first {
+            Some(_) => ("number in brackets, by the list's order", 0.9),
+            None if low == high && greatest == least => ("lone number in brackets", 0.6),
+            None => ("numbers in brackets that count upward", 0.85),
+        };
+        (placed && low >= least && high <= greatest).then_some(rule)
+    }
+}
+
+/// What is counted over all candidates.
+#[derive(Default)]
+struct Count {
+    /// Candidates in prose that the list knows or that do not run ahead of their forerunners.
+    prose: usize,
+    /// The same directly behind words.
+    words: usize,
+    /// Candidates that do run ahead.
+    leaping: usize,
+    /// Candidates that look like a program's.
+    program: usize,
+    /// The greatest number so far.
+    greatest: u32,
+    /// Which numbers occurred, by number.
+    seen: Vec<bool>,
+    /// How many numbers all candidates stand for.
+    pointers: usize,
+    /// A line begins with `[1]:`.
+    definitions: bool,
+    /// How far the candidates at the starts of lines count: 1, 2, 3.
+    enumerated: u32,
+}
+
+impl Count {
+    fn add(&mut self, list: &ReferenceList, candidate: &Candidate) {
+        self.pointers +=
+            candidate.items.iter().map(|item| (item.last - item.first + 1) as usize).sum::<usize>();
+        self.definitions |= candidate.tail == Tail::Definition;
+        if candidate.lead == Lead::LineStart
+            && candidate.bounds() == (self.enumerated + 1, self.enumerated + 1)
+        {
+            self.enumerated += 1;
+        }
+        let word = candidate.lead == Lead::Word && candidate.may_cite();
+        if !candidate.in_prose() && !word {
+            self.program += usize::from(matches!(candidate.lead, Lead::Operator | Lead::Name));
+            return;
+        }
+        let fits = match list.numbers() {
+            Some((least, greatest)) => {
+                let (low, high) = candidate.bounds();
+                least <= low && high <= greatest
+            }
+            None => self.follows(candidate),
+        };
+        if !fits {
+            self.leaping += 1;
+            return;
+        }
+        *(if word { &mut self.words } else { &mut self.prose }) += 1;
+        for item in &candidate.items {
+            self.greatest = self.greatest.max(item.last);
+            let end = item.last as usize + 1;
+            self.seen.resize(self.seen.len().max(end), false);
+            self.seen.iter_mut().take(end).skip(item.first as usize).for_each(|seen| *seen = true);
+        }
+    }
+
+    /// True where no number runs ahead of those before it. A zero must stand alone: `[0, 1]` is an interval.
+    fn follows(&self, candidate: &Candidate) -> bool {
+        let mut greatest = self.greatest;
+        candidate.items.iter().all(|item| {
+            let fits = item.first <= greatest + STEP && (item.first > 0 || candidate.items.len() == 1);
+            greatest = greatest.max(item.last);
+            fits
+        })
+    }
+
+    fn refused(&self) -> Vec<Lead> {
+        let brackets = self.definitions.then_some(Lead::Bracket);
+        let lines = (self.enumerated > 1).then_some(Lead::LineStart);
+        brackets.into_iter().chain(lines).collect()
+    }
+
+    fn distinct(&self) -> usize {
+        self.seen.iter().filter(|seen| **seen).count()
+    }
+
+    fn least(&self) -> u32 {
+        self.seen.iter().position(|seen| *seen).unwrap_or_default() as u32
+    }
+
+    /// True where the numbers count upward from 1 or 0 as citations do, with little to the contrary.
+    fn ascends(&self) -> bool {
+        let fitting = self.prose + self.words;
+        (self.prose > 0 || self.words > 2)
+            && self.least() <= 1
+            && self.leaping * 4 <= fitting
+            && self.program <= fitting
+    }
+}

@@ -1,0 +1,252 @@
+//! Where is the reference list, and what are its entries?
+//!
+//! A list is known by its heading, else by its shape: the article ends in lines that count upward.
+//! Its end is the next heading. Entries may run over several lines.
+
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
+
+use super::entry::{self, Label, LabelForm};
+use super::{Reference, Unresolved, heading};
+
+/// How the entries are told apart by the markers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// Each entry carries its number.
+    Written,
+    /// No entry carries a number: they count by order, if the article's markers agree.
+    #[default]
+    Order,
+}
+
+/// The reference list of the article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReferenceList {
+    /// The bytes from the heading or the first entry to the end of the last entry.
+    pub span: Option<Span>,
+    /// The entries in order.
+    pub entries: Vec<Reference>,
+    /// Whether the entries carry numbers.
+    pub numbering: Numbering,
+    /// The written numbers with the index of their entry, ascending.
+    numbers: Vec<(u32, usize)>,
+}
+
+impl ReferenceList {
+    /// Finds the list, if the article has one. Linear in the article's length.
+    pub fn find(article: &Article) -> Self {
+        by_heading(article).or_else(|| by_shape(article)).unwrap_or_default()
+    }
+
+    /// True where `span` belongs to the list.
+    pub fn covers(&self, span: Span) -> bool {
+        self.span.is_some_and(|list| list.contains(span))
+    }
+
+    /// The entry that carries the number `label`.
+    pub(super) fn labelled(&self, label: u32) -> Result<usize, Unresolved> {
+        let from = self.numbers.partition_point(|(number, _)| *number < label);
+        let mut same = self.numbers.iter().skip(from).take_while(|(number, _)| *number == label);
+        match (same.next(), same.next()) {
+            (None, _) => Err(Unresolved::NotListed),
+            (Some((_, index)), None) => Ok(*index),
+            _ => Err(Unresolved::Ambiguous),
+        }
+    }
+
+    /// The least and the greatest number that the list answers to, where its entries carry numbers.
+    pub(super) fn numbers(&self) -> Option<(u32, u32)> {
+        Some((self.numbers.first()?.0, self.numbers.last()?.0))
+    }
+
+    /// The list that begins at byte `start` with these entries.
+    fn of(start: u32, entries: Vec<Reference>, labels: Vec<u32>) -> Option<Self> {
+        let last = entries.last()?;
+        let mut numbers: Vec<_> = labels.into_iter().enumerate().map(|(index, n)| (n, index)).collect();
+        numbers.sort_unstable();
+        Some(Self {
+            span: Some(Span::new(start, last.span.end)),
+            numbering: if numbers.is_empty() { Numbering::Order } else { Numbering::Written },
+            entries,
+            numbers,
+        })
+    }
+}
+
+/// The list under the last heading that has one; a numbered one goes before a plain one, because
+/// "Notes" with numbers often precede a plain bibliography.
+fn by_heading(article: &Article) -> Option<ReferenceList> {
+    let mut best: Option<ReferenceList> = None;
+    let headings = article.paragraphs.iter().enumerate().filter(|(_, p)| opens_list(article, p));
+    for (index, paragraph) in headings {
+        let lines = section(article, index + 1);
+        let Some(list) = read(article, lines, paragraph.span.start) else { continue };
+        if list.numbering == Numbering::Written
+            || best.as_ref().is_none_or(|b| b.numbering == Numbering::Order)
+        {
+            best = Some(list);
+        }
+    }
+    best
+}
+
+fn opens_list(article: &Article, paragraph: &Paragraph) -> bool {
+    paragraph.kind != ParagraphKind::Code && heading::opens_list(article.slice(paragraph.span))
+}
+
+/// The paragraphs from index `from` to the next heading.
+fn section(article: &Article, from: usize) -> &[Paragraph] {
+    let rest = article.paragraphs.get(from..).unwrap_or_default();
+    let ends = |p: &Paragraph| {
+        matches!(p.kind, ParagraphKind::Heading(_))
+            || opens_list(article, p)
+            || heading::is_other(article.slice(p.span))
+    };
+    rest.get(..rest.iter().position(ends).unwrap_or(rest.len())).unwrap_or_default()
+}
+
+/// The entries of a section, numbered where one of its first lines is.
+fn read(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
+    let labelled = lines.iter().take(3).position(|line| entry::label(article.slice(line.span)).is_some());
+    labelled
+        .and_then(|first| numbered(article, lines.get(first..)?, start))
+        .or_else(|| plain(article, lines, start))
+}
+
+/// The entries of lines of which the first carries a number.
+fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
+    let first = entry::label(article.slice(lines.first()?.span)).filter(begins)?;
+    let (mut labels, mut spans) = (Vec::new(), Vec::<Span>::new());
+    let mut next = first.number;
+    let mut empty = false;
+    for (index, line) in lines.iter().enumerate() {
+        let label =
+            entry::label(article.slice(line.span)).filter(|label| continues(first.form, next, *label));
+        if let Some(label) = label {
+            empty = label.len >= line.span.len() as usize;
+            next = label.number + 1;
+            labels.push(label.number);
+            spans.push(line.span);
+            continue;
+        }
+        let apart = stands_apart(article, lines, index);
+        // Words after an empty line are another paragraph, unless the numbers go on soon after.
+        let goes_on = || {
+            lines.iter().skip(index + 1).take(2).any(|line| {
+                entry::label(article.slice(line.span)).is_some_and(|label| continues(first.form, next, label))
+            })
+        };
+        if apart && !empty && !goes_on() {
+            break;
+        }
+        empty = false;
+        if let Some(last) = spans.last_mut() {
+            *last = last.cover(line.span);
+        }
+    }
+    // One bare number at a line's start is more often a sentence's than a list's.
+    if spans.len() == 1 && first.form == LabelForm::Bare && lines.len() > 2 {
+        return None;
+    }
+    let entries =
+        spans.iter().zip(&labels).map(|(span, n)| entry::reference(&article.text, *span, Some(*n))).collect();
+    ReferenceList::of(start, entries, labels)
+}
+
+/// True where a list can begin with `label`. Only brackets are sure enough to begin late, and even
+/// they may hold a year.
+fn begins(label: &Label) -> bool {
+    label.number <= 1 || (label.form == LabelForm::Bracketed && label.number < 1000)
+}
+
+/// True where `label` can be the next of a list that is written in `form` and has come to `next`.
+/// Brackets may skip or repeat; bare numbers hardly, since wrapped lines may begin with a number.
+fn continues(form: LabelForm, next: u32, label: Label) -> bool {
+    label.form == form && (form == LabelForm::Bracketed || (next..next + 4).contains(&label.number))
+}
+
+/// True where an empty line stands before the line `index`.
+fn stands_apart(article: &Article, lines: &[Paragraph], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| lines.get(before));
+    before.zip(lines.get(index)).is_some_and(|(before, line)| {
+        let between = article.slice(Span::new(before.span.end, line.span.start));
+        between.bytes().filter(|b| *b == b'\n').count() > 1
+    })
+}
+
+/// The entries of lines without numbers: a line each, or a `^` or a bullet each. None where the lines
+/// do not look like references.
+fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
+    let opener = |line: &Paragraph| {
+        article.slice(line.span).chars().next().filter(|c| *c == '^' || entry::is_bullet(*c))
+    };
+    let first = opener(lines.first()?);
+    let (mut spans, mut likely) = (Vec::<Span>::new(), 0);
+    for (index, line) in lines.iter().enumerate() {
+        let apart = stands_apart(article, lines, index);
+        match spans.last_mut() {
+            Some(_) if first.is_some() && opener(line) != first && apart => break,
+            Some(last) if first.is_some() && opener(line) != first => *last = last.cover(line.span),
+            _ => {
+                spans.push(line.span);
+                likely += usize::from(first == Some('^') || looks_listed(article.slice(line.span)));
+            }
+        }
+    }
+    if likely * 2 < spans.len() {
+        return None;
+    }
+    let entries = spans.iter().map(|span| entry::reference(&article.text, *span, None)).collect();
+    ReferenceList::of(start, entries, Vec::new())
+}
+
+/// True where a line has what references have and other lines seldom: an address, a DOI, a year.
+fn looks_listed(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
+    let year = |word: &str| {
+        let word = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u32>().is_ok()
+    };
+    has_address(line) || words().any(year)
+}
+
+fn has_address(line: &str) -> bool {
+    line.contains("://") || line.contains("www.") || line.contains("doi")
+}
+
+/// How many lines in a row may be wrapped parts of one entry, or follow the list as an imprint.
+const STRAY_LINES: usize = 3;
+
+/// The list that the article ends in without a heading: read upward, the numbers fall to 1 or 0.
+fn by_shape(article: &Article) -> Option<ReferenceList> {
+    let lines = &article.paragraphs;
+    let label_of = |index: usize| {
+        let line = lines.get(index).filter(|line| line.kind != ParagraphKind::Code)?;
+        Some((entry::label(article.slice(line.span))?, article.slice(line.span)))
+    };
+    let earliest = lines.len().saturating_sub(STRAY_LINES + 1);
+    let last = (earliest..lines.len()).rev().find(|index| label_of(*index).is_some())?;
+    let form = label_of(last)?.0.form;
+    let (mut first, mut lowest) = (last, None::<u32>);
+    let (mut count, mut likely, mut stray) = (0, 0, 0);
+    for index in (0..=last).rev() {
+        let fits = |label: Label| {
+            let steps = lowest.is_none_or(|low| label.number + 1 == low);
+            let skips = form == LabelForm::Bracketed && lowest.is_none_or(|low| label.number < low);
+            label.form == form && (steps || skips)
+        };
+        if let Some((label, line)) = label_of(index).filter(|(label, _)| fits(*label)) {
+            (first, lowest, stray) = (index, Some(label.number), 0);
+            count += 1;
+            likely += usize::from(has_address(line) || form == LabelForm::Bracketed && looks_listed(line));
+        } else if stray < STRAY_LINES && !stands_apart(article, lines, index) {
+            stray += 1;
+        } else {
+            break;
+        }
+    }
+    if lowest? > 1 || likely * 2 < count {
+        return None;
+    }
+    let start = lines.get(first)?.span.start;
+    numbered(article, lines.get(first..)?, start)
+}
