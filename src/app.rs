@@ -1,9 +1,101 @@
-//! How it is drawn: Yew components.
+//! How it is drawn: Yew components and hooks.
+//!
+//! [`App`] holds the two states: the [`Store`] with the session, changed by
+//! [`crate::session::reduce`] alone, and the [`Desk`] with what the person looks at. Everything
+//! below gets them as properties that compare by pointer, and holds no state of the domain.
+
+mod command;
+mod desk;
+mod dialog;
+mod icon;
+mod intake;
+mod legend;
+mod listen;
+mod masthead;
+mod notice;
+mod panel;
+mod reading;
+mod saving;
+mod settings;
+mod start;
+mod status;
+mod store;
+mod toolbar;
 
 use yew::prelude::*;
+
+use crate::platform::page;
+
+use command::use_commands;
+use desk::{Desk, Origin};
+use dialog::Dialogs;
+use intake::use_intake;
+use masthead::Masthead;
+use notice::Notices;
+use panel::Panel;
+use reading::Reading;
+use settings::use_settings;
+use start::Start;
+use status::StatusBar;
+use store::Store;
+use toolbar::Toolbar;
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    html! { <h1>{ "Provenote" }</h1> }
+    let store = use_reducer_eq(Store::default);
+    let desk = use_reducer_eq(Desk::default);
+    let settings = use_settings();
+    let intake = use_intake(&store, &desk);
+    let run = use_commands(&store, &desk, &settings);
+    use_bring_into_view(&desk);
+
+    let work = if store.is_open() {
+        html! {
+            <>
+                <Toolbar session={(*store).clone()} shown={desk.shown} desk={desk.dispatcher()} run={run.clone()} />
+                <main class="desk">
+                    <Reading session={(*store).clone()} shown={desk.shown} selected={desk.selected}
+                        desk={desk.dispatcher()} />
+                    <Panel session={(*store).clone()} store={store.dispatcher()} shown={desk.shown} tab={desk.tab}
+                        selected={desk.selected} desk={desk.dispatcher()} />
+                </main>
+                <StatusBar session={(*store).clone()} shown={desk.shown} />
+            </>
+        }
+    } else {
+        html! { <Start intake={intake.clone()} /> }
+    };
+    html! {
+        <div class={classes!("page", store.is_open().then_some("is-open"))}>
+            <Masthead theme={settings.theme} choose={settings.choose_theme.clone()} run={run.clone()} />
+            { work }
+            <Notices notice={desk.notice.clone()} desk={desk.dispatcher()} />
+            <Dialogs open={desk.dialog.clone()} desk={desk.dispatcher()} store={store.dispatcher()}
+                keys={settings.keys} choose_keys={settings.choose_keys.clone()} />
+        </div>
+    }
+}
+
+/// Brings what was just selected into view, on the side that the person is not looking at.
+#[hook]
+fn use_bring_into_view(desk: &UseReducerHandle<Desk>) {
+    use_effect_with(desk.selected, |selected| {
+        let Some(selected) = selected else { return };
+        let id = selected.id;
+        let (mark, card) = (format!("mark[data-ids~={id}]"), format!("#panel [data-id={id}]"));
+        match selected.from {
+            Origin::Text => page::reveal(&card),
+            Origin::Panel => page::centre(&mark),
+            Origin::Steps => {
+                page::reveal(&card);
+                page::centre(&mark);
+                page::focus(&mark);
+            }
+            Origin::Enter => {
+                page::reveal(&card);
+                page::focus(&format!("{card} .card-go"));
+            }
+        }
+    });
 }

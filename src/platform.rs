@@ -1,1 +1,16 @@
-//! The browser: clipboard, DOM parser, download, storage, clock.
+//! The browser: everything that touches a Web API that is not drawing.
+//!
+//! Used by `app` alone. No module here reaches the network.
+
+pub mod clipboard;
+pub mod clock;
+pub mod dialog;
+pub mod download;
+pub mod event;
+pub mod file;
+pub mod page;
+pub mod rich;
+pub mod storage;
+pub mod trouble;
+
+pub use trouble::Trouble;

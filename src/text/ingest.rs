@@ -32,3 +32,22 @@ pub fn from_plain(text: &str) -> Article {
         if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     Article::new(text, None, &[], Vec::new())
 }
+
+/// The article of the blocks of a rich paste.
+pub fn from_blocks(blocks: &[Block], title: Option<String>) -> Article {
+    let mut text = String::new();
+    let mut kinds = Vec::new();
+    for block in blocks {
+        kinds.push((text.len() as u32, block.kind));
+        let mut line = String::new();
+        for run in &block.runs {
+            match run {
+                Run::Text(t) | Run::Superscript(t) | Run::Link(t, _) | Run::Image(t) => line.push_str(t),
+                Run::Break => line.push(' '),
+            }
+        }
+        text.push_str(&line.split_whitespace().collect::<Vec<_>>().join(" "));
+        text.push_str("\n\n");
+    }
+    Article::new(text, title, &kinds, Vec::new())
+}

@@ -1,0 +1,140 @@
+//! What the person looks at: nothing here outlives the page or enters the document.
+
+use std::rc::Rc;
+
+use yew::{AttrValue, Reducible, UseReducerDispatcher};
+
+use crate::annotation::{Id, Subject};
+use crate::text::Article;
+use crate::view::{Layer, Shown};
+
+/// Sends [`Look`]s to the desk.
+pub(super) type LookAt = UseReducerDispatcher<Desk>;
+
+/// A side of the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tab {
+    #[default]
+    Quotes,
+    Speakers,
+    Citations,
+}
+
+impl Tab {
+    /// All tabs, in their order on the page.
+    pub(super) const ALL: [Self; 3] = [Self::Quotes, Self::Speakers, Self::Citations];
+
+    /// The tab that has the card of `id`.
+    const fn of(id: Id) -> Self {
+        match id.subject {
+            Subject::Quotation => Self::Quotes,
+            Subject::Speaker => Self::Speakers,
+            Subject::Citation | Subject::Reference => Self::Citations,
+        }
+    }
+}
+
+/// Where the person selected an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// By a click on its mark.
+    Text,
+    /// By Enter on its mark: the focus goes to its card.
+    Enter,
+    /// On its card.
+    Panel,
+    /// By the keys that go from one to the next: the focus goes to its mark.
+    Steps,
+}
+
+/// The annotation that is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Selected {
+    pub(super) id: Id,
+    pub(super) from: Origin,
+    /// Counts selections, so that the same one again brings it into view again.
+    pub(super) turn: u32,
+}
+
+/// Something said to the person.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Notice {
+    pub(super) text: AttrValue,
+    /// True for a failure, which stays until it is dismissed.
+    pub(super) alarm: bool,
+    /// Counts notices, so that the same text again is said again.
+    pub(super) turn: u32,
+}
+
+/// A dialog over the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Dialog {
+    /// Asks whether the article at hand may give way to this one.
+    Replace(Article),
+    /// Asks whether the article at hand may be put away.
+    Close,
+    /// Lists the keys.
+    Keys,
+}
+
+/// What the person looks at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Desk {
+    pub(super) tab: Tab,
+    pub(super) shown: Shown,
+    pub(super) selected: Option<Selected>,
+    pub(super) notice: Option<Notice>,
+    pub(super) dialog: Option<Dialog>,
+    turn: u32,
+}
+
+/// A change of what the person looks at.
+#[derive(Clone, Debug)]
+pub(super) enum Look {
+    /// Selects an annotation and turns to the tab of its card.
+    Select(Id, Origin),
+    /// Selects nothing.
+    Unselect,
+    /// Turns to a tab.
+    Turn(Tab),
+    /// Switches a layer of marks.
+    Switch(Layer),
+    /// Says something.
+    Say(AttrValue),
+    /// Says that something failed.
+    Warn(AttrValue),
+    /// Takes the last notice away.
+    Hush,
+    /// Opens a dialog.
+    Ask(Dialog),
+    /// Closes the dialog.
+    Answered,
+    /// Starts afresh, for another article; what is shown stays as chosen.
+    Clear,
+}
+
+impl Reducible for Desk {
+    type Action = Look;
+
+    fn reduce(self: Rc<Self>, look: Look) -> Rc<Self> {
+        let mut desk = (*self).clone();
+        desk.turn = desk.turn.wrapping_add(1);
+        let turn = desk.turn;
+        match look {
+            Look::Select(id, from) => {
+                desk.tab = Tab::of(id);
+                desk.selected = Some(Selected { id, from, turn });
+            }
+            Look::Unselect => desk.selected = None,
+            Look::Turn(tab) => desk.tab = tab,
+            Look::Switch(layer) => desk.shown = desk.shown.toggled(layer),
+            Look::Say(text) => desk.notice = Some(Notice { text, alarm: false, turn }),
+            Look::Warn(text) => desk.notice = Some(Notice { text, alarm: true, turn }),
+            Look::Hush => desk.notice = None,
+            Look::Ask(dialog) => desk.dialog = Some(dialog),
+            Look::Answered => desk.dialog = None,
+            Look::Clear => desk = Self { shown: desk.shown, turn, ..Self::default() },
+        }
+        Rc::new(desk)
+    }
+}

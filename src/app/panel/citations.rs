@@ -1,0 +1,131 @@
+//! The citations of the article: the sources it lists, and the markers that point to them.
+
+use yew::prelude::*;
+
+use crate::annotation::{Id, Subject};
+use crate::detect::{Citation, Pointer, Reference};
+use crate::view::label;
+
+use super::PanelProps;
+use super::card::{chip, classes, go, verdict, why};
+use super::pages::use_pages;
+
+/// Characters of the text around a marker that its card shows on each side.
+const REACH: usize = 56;
+
+/// The citations.
+#[component]
+pub(super) fn Citations(props: &PanelProps) -> Html {
+    let analysis = &props.session.analysis;
+    let (references, citations) = (analysis.references.len(), analysis.citations.len());
+    let place = props.selected.and_then(|selected| match selected.id.subject {
+        Subject::Reference => Some(selected.id.index as usize),
+        Subject::Citation => Some(references + selected.id.index as usize),
+        Subject::Quotation | Subject::Speaker => None,
+    });
+    let pages = use_pages(references + citations, props.selected, place);
+    let range = pages.range();
+    let listed = analysis.references.iter().enumerate().skip(range.start).take(range.len());
+    let sources: Vec<Html> = listed.map(|(index, entry)| source(props, index, entry)).collect();
+    let left = range.len() - sources.len();
+    let cited = analysis.citations.iter().enumerate().skip(range.start.saturating_sub(references)).take(left);
+    let markers: Vec<Html> = cited.map(|(index, citation)| marker(props, index, citation)).collect();
+    html! {
+        <>
+            if citations + references == 0 {
+                <p class="none">{ "No citations found." }</p>
+            }
+            if citations > 0 && references == 0 {
+                <p class="none">{ "This article has no reference list, so its citations point nowhere that can be checked." }</p>
+            }
+            { group("Sources", sources) }
+            { group("In the text", markers) }
+            { pages.turner() }
+        </>
+    }
+}
+
+fn group(title: &'static str, cards: Vec<Html>) -> Html {
+    if cards.is_empty() {
+        return Html::default();
+    }
+    html! { <><h2 class="group-title">{ title }</h2><ol class="card-list">{ for cards }</ol></> }
+}
+
+/// The card of an entry of the reference list.
+fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
+    let id = Id::reference(index);
+    let article = &props.session.article;
+    let select = go(&props.desk, id);
+    let text = label::one_line(article.slice(entry.span));
+    let citing = props.session.analysis.citations.iter().enumerate();
+    let citing = citing.filter(|(_, it)| it.pointers.iter().any(|pointer| pointer.reference == Ok(index)));
+    let chips: Vec<Html> = citing
+        .map(|(at, it)| chip(&props.desk, Id::citation(at), "is-citation", label::one_line(article.slice(it.span))))
+        .collect();
+    html! {
+        <li key={format!("r{index}")} class={classes(props, id)} data-testid="card" data-id={id.to_string()}
+            onclick={select.clone()}>
+            <button type="button" class="card-go is-entry" onclick={select}>{ text }</button>
+            { address(props, entry) }
+            if chips.is_empty() {
+                <p class="role">{ "Nothing in the text points here" }</p>
+            } else {
+                <div class="chips"><span class="chips-title">{ "Cited by" }</span>{ for chips }</div>
+            }
+        </li>
+    }
+}
+
+/// A link to the entry's page: opened by the person's click alone.
+fn address(props: &PanelProps, entry: &Reference) -> Html {
+    let article = &props.session.article;
+    let (href, text) = match (entry.doi, entry.url) {
+        (Some(doi), _) => (format!("https://doi.org/{}", article.slice(doi)), article.slice(doi)),
+        (None, Some(url)) => (article.slice(url).to_owned(), article.slice(url)),
+        (None, None) => return Html::default(),
+    };
+    let scheme = href.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let open = Callback::from(|event: MouseEvent| event.stop_propagation());
+    match scheme.as_deref() {
+        Some("http" | "https") => html! {
+            <a class="address" {href} target="_blank" rel="noopener noreferrer" onclick={open}>{ text }</a>
+        },
+        _ => html! { <span class="address">{ text }</span> },
+    }
+}
+
+/// The card of a marker in the text.
+fn marker(props: &PanelProps, index: usize, citation: &Citation) -> Html {
+    let id = Id::citation(index);
+    let article = &props.session.article;
+    let select = go(&props.desk, id);
+    let text = label::one_line(article.slice(citation.span));
+    let (before, after) = label::context(article, citation.span, REACH);
+    html! {
+        <li key={format!("c{index}")} class={classes(props, id)} data-testid="card" data-id={id.to_string()}
+            onclick={select.clone()}>
+            <div class="card-head">
+                <span class="kind is-citation">{ &text }</span>
+                { verdict(props, id, &format!("citation {}", index + 1)) }
+            </div>
+            <button type="button" class="card-go is-context" onclick={select}>{ before }<b>{ text }</b>{ after }</button>
+            <ul class="pointers">{ for citation.pointers.iter().map(|it| pointer(props, it)) }</ul>
+            { why(citation.rule, citation.confidence) }
+        </li>
+    }
+}
+
+/// Where one label of a marker points.
+fn pointer(props: &PanelProps, pointer: &Pointer) -> Html {
+    let entry = |at: usize| Some((at, props.session.analysis.references.get(at)?));
+    let to = match pointer.reference.map(entry) {
+        Ok(Some((at, entry))) => {
+            let text = label::one_line(props.session.article.slice(entry.span));
+            html! { <button type="button" class="said-line" onclick={go(&props.desk, Id::reference(at))}>{ label::head(&text, REACH) }</button> }
+        }
+        Ok(None) => Html::default(),
+        Err(why) => html! { <span class="unresolved">{ label::unresolved(why) }</span> },
+    };
+    html! { <li><span class="pointer-label">{ &pointer.label }</span>{ to }</li> }
+}

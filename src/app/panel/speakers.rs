@@ -1,0 +1,66 @@
+//! The speakers of the article: who they are and what they say.
+
+use yew::prelude::*;
+
+use crate::annotation::{Id, Subject};
+use crate::detect::Speaker;
+use crate::view::{label, shown};
+
+use super::PanelProps;
+use super::card::{classes, go};
+use super::pages::use_pages;
+
+/// Characters of a quotation that a speaker's card shows.
+const GLIMPSE: usize = 90;
+
+/// The speakers.
+#[component]
+pub(super) fn Speakers(props: &PanelProps) -> Html {
+    let analysis = &props.session.analysis;
+    let mut said: Vec<Vec<usize>> = vec![Vec::new(); analysis.speakers.len()];
+    for (index, quotation) in analysis.quotations.iter().enumerate() {
+        let stands = shown::stands(&props.session, props.shown, Id::quotation(index));
+        if let Some(theirs) = quotation.speaker_ref.filter(|_| stands).and_then(|at| said.get_mut(at)) {
+            theirs.push(index);
+        }
+    }
+    let place = props.selected.filter(|selected| selected.id.subject == Subject::Speaker);
+    let place = place.map(|selected| selected.id.index as usize);
+    let pages = use_pages(analysis.speakers.len(), props.selected, place);
+    let all = analysis.speakers.iter().zip(&said).enumerate();
+    let page = all.skip(pages.range().start).take(pages.range().len());
+    html! {
+        <>
+            if analysis.speakers.is_empty() {
+                <p class="none">{ "No speakers found." }</p>
+            }
+            <ol class="card-list">{ for page.map(|(index, (speaker, said))| card(props, index, speaker, said)) }</ol>
+            { pages.turner() }
+        </>
+    }
+}
+
+fn card(props: &PanelProps, index: usize, speaker: &Speaker, said: &[usize]) -> Html {
+    let id = Id::speaker(index);
+    let select = go(&props.desk, id);
+    html! {
+        <li key={index} class={classes(props, id)} data-testid="card" data-id={id.to_string()} onclick={select.clone()}>
+            <div class="card-head">
+                <button type="button" class="card-go name" onclick={select}>{ speaker.name.clone() }</button>
+                <span class="kind">{ label::counted(said.len(), "quote") }</span>
+            </div>
+            { for speaker.role.clone().map(|role| html! { <p class="role">{ role }</p> }) }
+            <ul class="said">{ for said.iter().filter_map(|&at| line(props, at)) }</ul>
+        </li>
+    }
+}
+
+/// A quotation of the speaker, in a line that goes to it.
+fn line(props: &PanelProps, index: usize) -> Option<Html> {
+    let quotation = props.session.analysis.quotations.get(index)?;
+    let words = label::words(&props.session.article, &quotation.content);
+    let words = label::head(&words, GLIMPSE);
+    Some(html! {
+        <li><button type="button" class="said-line" onclick={go(&props.desk, Id::quotation(index))}>{ words }</button></li>
+    })
+}

@@ -1,0 +1,104 @@
+//! One section of the article.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+use crate::annotation::{Id, MarkKind};
+use crate::text::ParagraphKind;
+use crate::view::{Line, Section, Segment};
+
+/// The mark that Tab goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stop {
+    /// The annotation.
+    pub(super) of: Id,
+    /// Where the mark starts, in bytes of the article.
+    pub(super) at: u32,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PassageProps {
+    pub(super) section: Rc<Section>,
+    /// The annotations in this section that are lit.
+    pub(super) lit: Vec<Id>,
+    /// The mark that Tab goes to, if it is in this section.
+    pub(super) stop: Option<Stop>,
+}
+
+/// One section: drawn again only where its marks, its lit annotations or its tab stop change.
+#[component]
+pub(super) fn Passage(props: &PassageProps) -> Html {
+    let (lines, tail) = props.section.lines();
+    html! {
+        <section class="passage">
+            { for lines.iter().map(|line| paragraph(props, line)) }
+            { props.section.slice(tail) }
+        </section>
+    }
+}
+
+/// The white space before a paragraph, which is not rendered between blocks, and the paragraph.
+fn paragraph(props: &PassageProps, line: &Line) -> Html {
+    let (tag, class) = match line.kind {
+        ParagraphKind::Text => ("p", "line"),
+        ParagraphKind::Heading(1) => ("h2", "line is-heading is-title"),
+        ParagraphKind::Heading(2) => ("h3", "line is-heading"),
+        ParagraphKind::Heading(3) => ("h4", "line is-heading"),
+        ParagraphKind::Heading(_) => ("h5", "line is-heading"),
+        ParagraphKind::ListItem => ("p", "line is-item"),
+        ParagraphKind::BlockQuote => ("blockquote", "line is-block-quote"),
+        ParagraphKind::TableRow => ("p", "line is-row"),
+        ParagraphKind::Code => ("pre", "line is-code"),
+    };
+    let mut block = VTag::new(tag);
+    block.add_attribute("class", class);
+    block.add_children(line.segments.iter().map(|piece| segment(props, piece)));
+    html! { <>{ props.section.slice(line.gap) }{ VNode::from(block) }</> }
+}
+
+fn segment(props: &PassageProps, segment: &Segment) -> Html {
+    let text = props.section.slice(segment.span);
+    if segment.marks.is_empty() {
+        return text.into();
+    }
+    let mut classes = Classes::new();
+    let (mut ids, mut kinds) = (String::new(), String::new());
+    for mark in &segment.marks {
+        let kind = name(mark.kind);
+        classes.push(format!("is-{kind}"));
+        if mark.kind == MarkKind::Quote && mark.span.start == segment.span.start {
+            classes.push("opens");
+        }
+        add(&mut kinds, kind);
+        add(&mut ids, &mark.of.to_string());
+    }
+    if segment.marks.iter().any(|mark| props.lit.contains(&mark.of)) {
+        classes.push("is-lit");
+    }
+    let stops = |stop: Stop| stop.at == segment.span.start && segment.marks.iter().any(|it| it.of == stop.of);
+    let tabindex = if props.stop.is_some_and(stops) { "0" } else { "-1" };
+    html! { <mark class={classes} data-ids={ids} data-kinds={kinds} {tabindex}>{ text }</mark> }
+}
+
+/// The kind's name in class names and in `data-kinds`.
+const fn name(kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Quote => "quote",
+        MarkKind::Cue => "cue",
+        MarkKind::Speaker => "speaker",
+        MarkKind::Citation => "citation",
+        MarkKind::Reference => "reference",
+    }
+}
+
+/// Adds `word` to a list parted by spaces, once.
+fn add(list: &mut String, word: &str) {
+    if !list.split(' ').any(|had| had == word) {
+        if !list.is_empty() {
+            list.push(' ');
+        }
+        list.push_str(word);
+    }
+}

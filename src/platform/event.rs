@@ -1,0 +1,74 @@
+//! What events carry: clipboard, dragged files, keys.
+
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, Element, Event, File, FileList, HtmlInputElement, KeyboardEvent};
+
+/// What a paste or a drop brings.
+#[derive(Clone, Debug)]
+pub enum Carried {
+    /// A file.
+    File(File),
+    /// Text: as HTML, where the source offers that, and plain.
+    Text {
+        /// The `text/html` part; empty where there is none.
+        html: String,
+        /// The `text/plain` part.
+        plain: String,
+    },
+}
+
+/// What `transfer` carries; `None` where it is neither a file nor text.
+pub fn carried(transfer: &DataTransfer) -> Option<Carried> {
+    if let Some(file) = transfer.files().as_ref().and_then(first) {
+        return Some(Carried::File(file));
+    }
+    let part = |kind| transfer.get_data(kind).unwrap_or_default();
+    let (html, plain) = (part("text/html"), part("text/plain"));
+    (!html.is_empty() || !plain.is_empty()).then_some(Carried::Text { html, plain })
+}
+
+fn first(files: &FileList) -> Option<File> {
+    files.get(0)
+}
+
+/// The file that was chosen in a file input, which is emptied so that the same can be chosen again.
+pub fn chosen(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files().as_ref().and_then(first);
+    input.set_value("");
+    file
+}
+
+/// True where the event comes from a place that text is typed into.
+pub fn is_typing(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|it| {
+        it.closest("input:not([type=checkbox]), textarea, select, [contenteditable]").ok().flatten().is_some()
+    })
+}
+
+/// The key with its modifiers, as the shortcuts name it: `n`, `?`, `Ctrl+Z`, `Ctrl+Shift+Z`. Command counts as Ctrl.
+pub fn chord(event: &KeyboardEvent) -> String {
+    let key = event.key();
+    if event.ctrl_key() || event.meta_key() {
+        let shift = if event.shift_key() { "Shift+" } else { "" };
+        format!("Ctrl+{shift}{}", key.to_uppercase())
+    } else if event.alt_key() {
+        format!("Alt+{key}")
+    } else {
+        key
+    }
+}
+
+/// The annotation ids of the mark or card that the event happened in: the value of `data-ids`.
+pub fn ids_at(event: &Event) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("[data-ids]").ok()??.get_attribute("data-ids")
+}
+
+/// True where the person is selecting text rather than clicking.
+pub fn is_selecting() -> bool {
+    let selection = document().get_selection().ok().flatten();
+    selection.is_some_and(|it| !it.is_collapsed())
+}

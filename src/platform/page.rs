@@ -1,0 +1,75 @@
+//! The page itself: bringing things into view, its theme, its frames.
+
+use gloo::utils::{document, document_element, window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Brings the first element that matches into view: to the middle of what scrolls.
+pub fn centre(selector: &str) {
+    scroll(selector, ScrollLogicalPosition::Center);
+}
+
+/// Brings the first element that matches into view, moving as little as possible.
+pub fn reveal(selector: &str) {
+    scroll(selector, ScrollLogicalPosition::Nearest);
+}
+
+fn scroll(selector: &str, place: ScrollLogicalPosition) {
+    if let Some(element) = find(selector) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(place);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Puts the keyboard's focus on the first element that matches.
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        // Focus fails only on an element that left the page meanwhile.
+        let _ = element.focus();
+    }
+}
+
+/// True where the keyboard's focus is on an element that matches.
+pub fn has_focus(selector: &str) -> bool {
+    document().active_element().is_some_and(|it| it.matches(selector).unwrap_or(false))
+}
+
+/// Opens the file dialog, or whatever else a click on the first element that matches does.
+pub fn click(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.click();
+    }
+}
+
+/// Scrolls the page to its top.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Sets `data-theme` of the page; `None` leaves the choice to the system.
+pub fn set_theme(name: Option<&str>) {
+    let root = document_element();
+    // Both fail only on names that are not attribute names.
+    let _ = match name {
+        Some(name) => root.set_attribute("data-theme", name),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Marks the page as one that something is dragged over, or no longer.
+pub fn set_dropping(dropping: bool) {
+    // It fails only on a name that is no attribute name.
+    let _ = document_element().toggle_attribute_with_force("data-dropping", dropping);
+}
+
+/// What is written in the text box that matches.
+pub fn written_in(selector: &str) -> String {
+    let found = find(selector).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    found.map(|it| it.value()).unwrap_or_default()
+}

@@ -1,0 +1,144 @@
+//! The words that cards use for what the machine found.
+
+use crate::annotation::{Id, Subject};
+use crate::detect::{Manner, Quotation, QuotationKind, Unresolved};
+use crate::text::{Article, Span};
+
+/// What a quotation is called on its card.
+pub const fn kind(quotation: &Quotation) -> &'static str {
+    match (quotation.manner, quotation.kind) {
+        (Manner::Thought, _) => "Thought",
+        (Manner::Speech, QuotationKind::Direct) => "Direct",
+        (Manner::Speech, QuotationKind::Indirect) => "Indirect",
+        (Manner::Speech, QuotationKind::Mixed) => "Mixed",
+        (Manner::Speech, QuotationKind::Pull) => "Pull quote",
+    }
+}
+
+/// Why a pointer has no reference, as the end of a sentence about its label.
+pub const fn unresolved(why: Unresolved) -> &'static str {
+    match why {
+        Unresolved::NoList => "no reference list in this article",
+        Unresolved::NotListed => "not in the reference list",
+        Unresolved::Ambiguous => "listed more than once",
+    }
+}
+
+/// The name of a rule, as words.
+pub fn rule(name: &str) -> String {
+    name.replace(['-', '_', '/'], " ")
+}
+
+/// How sure the machine is, as a word and in percent.
+pub fn confidence(sure: f32) -> String {
+    // A whole number: printing fractions would add kilobytes to the page.
+    let percent = (sure * 100.0 + 0.5) as u8;
+    let word = match percent {
+        90.. => "sure",
+        70.. => "fairly sure",
+        _ => "unsure",
+    };
+    format!("{word}, {percent} %")
+}
+
+/// The words under `spans`, on one line; ` … ` stands between pieces.
+pub fn words(article: &Article, spans: &[Span]) -> String {
+    let pieces: Vec<String> = spans.iter().map(|&span| one_line(article.slice(span))).collect();
+    pieces.join(" … ")
+}
+
+/// `text` with every run of white space as one space.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words around `span` on its own line, at most `reach` characters on each side and whole words only.
+pub fn context(article: &Article, span: Span, reach: usize) -> (String, String) {
+    let text = &*article.text;
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    (tail(before, reach), head(after, reach))
+}
+
+fn tail(text: &str, reach: usize) -> String {
+    let Some((cut, _)) = text.char_indices().rev().nth(reach) else { return text.trim_start().to_owned() };
+    let kept = text.get(cut..).unwrap_or_default();
+    let whole = kept.split_once(' ').map_or(kept, |(_, rest)| rest);
+    format!("…\u{a0}{whole}")
+}
+
+/// The start of `text`, at most `reach` characters and whole words only.
+pub fn head(text: &str, reach: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(reach) else { return text.trim_end().to_owned() };
+    let kept = text.get(..cut).unwrap_or_default();
+    let whole = kept.rsplit_once(' ').map_or(kept, |(rest, _)| rest);
+    format!("{whole}\u{a0}…")
+}
+
+/// `1 quote`, `2 quotes`.
+pub fn counted(number: usize, one: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {one}{plural}", grouped(number))
+}
+
+/// The number with its thousands set apart: `12,345`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The annotation that `name` names: `q1` and the like.
+pub fn named(name: &str) -> Option<Id> {
+    let mut letters = name.chars();
+    let subject = match letters.next()? {
+        'c' => Subject::Citation,
+        'r' => Subject::Reference,
+        'q' => Subject::Quotation,
+        's' => Subject::Speaker,
+        _ => return None,
+    };
+    let number: u32 = letters.as_str().parse().ok()?;
+    Some(Id { subject, index: number.checked_sub(1)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::ingest;
+
+    #[test]
+    fn context_stays_on_the_line_and_keeps_words_whole() {
+        let article = ingest::from_plain("Above.\nThe talks resume [1] in the old town of Varna.\nBelow.");
+        let span = Span::new(24, 27);
+        assert_eq!(article.slice(span), "[1]");
+        assert_eq!(context(&article, span, 8), ("…\u{a0}resume ".to_owned(), " in the\u{a0}…".to_owned()));
+        let whole = ("The talks resume ".to_owned(), " in the old town of Varna.".to_owned());
+        assert_eq!(context(&article, span, 80), whole);
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(12_345), "12,345");
+        assert_eq!(counted(1, "quote"), "1 quote");
+        assert_eq!(counted(1_000, "quote"), "1,000 quotes");
+    }
+
+    #[test]
+    fn a_name_is_read_back() {
+        for id in [Id::citation(0), Id::reference(9), Id::quotation(41), Id::speaker(3)] {
+            assert_eq!(named(&id.to_string()), Some(id));
+        }
+        assert_eq!(named("q0"), None);
+        assert_eq!(named("x1"), None);
+    }
+}

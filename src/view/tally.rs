@@ -1,0 +1,41 @@
+//! How much there is: the numbers of the legend, the tabs and the status bar.
+
+use crate::annotation::Id;
+use crate::session::Session;
+
+use super::shown::{Shown, stands};
+
+/// Counts of what stands: not rejected, and thoughts only where they are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Quotations.
+    pub quotes: usize,
+    /// Quotations with a word of saying.
+    pub cues: usize,
+    /// Quotations with a named source.
+    pub attributed: usize,
+    /// Speakers.
+    pub speakers: usize,
+    /// Citation markers.
+    pub citations: usize,
+}
+
+/// Counts what `session` holds and `shown` lets through.
+pub fn tally(session: &Session, shown: Shown) -> Tally {
+    let analysis = &session.analysis;
+    let quotations = analysis.quotations.iter().enumerate();
+    let standing = quotations.filter(|(index, _)| stands(session, shown, Id::quotation(*index)));
+    let mut tally = Tally {
+        speakers: analysis.speakers.len(),
+        citations: (0..analysis.citations.len())
+            .filter(|index| stands(session, shown, Id::citation(*index)))
+            .count(),
+        ..Tally::default()
+    };
+    for (_, quotation) in standing {
+        tally.quotes += 1;
+        tally.cues += usize::from(!quotation.cue.is_empty());
+        tally.attributed += usize::from(!quotation.speaker.is_empty());
+    }
+    tally
+}
