@@ -99,7 +99,8 @@ fn perform(store: &UseReducerHandle<Store>, desk: &UseReducerHandle<Desk>, comma
         Command::Copy => {
             let (store, desk) = (store.clone(), desk.clone());
             spawn_local(async move {
-                let copied = saving::copy(&store).await.map(|()| "The annotations are on the clipboard.".to_owned());
+                let copied =
+                    saving::copy(&store).await.map(|()| "The annotations are on the clipboard.".to_owned());
                 report(&store, &desk, copied);
             });
         }

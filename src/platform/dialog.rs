@@ -1,7 +1,7 @@
 //! The browser's own modal dialogs.
 
-use web_sys::{Element, HtmlDialogElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement};
 
 /// Opens the `<dialog>` over the page, with the focus inside.
 pub fn open(element: &Element) {

@@ -32,7 +32,8 @@ pub fn rule(name: &str) -> String {
 /// How sure the machine is, as a word and in percent.
 pub fn confidence(sure: f32) -> String {
     // A whole number: printing fractions would add kilobytes to the page.
-    let percent = (sure * 100.0 + 0.5) as u8;
+    #[allow(clippy::cast_sign_loss, reason = "from 0.5 to 100.5")]
+    let percent = (sure.clamp(0.0, 1.0) * 100.0 + 0.5) as u8;
     let word = match percent {
         90.. => "sure",
         70.. => "fairly sure",

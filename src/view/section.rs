@@ -101,17 +101,18 @@ pub fn sections(article: &Article, marks: &[Mark], previous: &[Rc<Section>]) -> 
             marks.push(*mark);
         }
     }
-    let made = frames.into_iter().zip(laid).enumerate().map(|(index, ((range, span), marks))| {
-        match previous.get(index).filter(|old| old.is_made_of(article, range, span, &marks)) {
-            Some(old) => Rc::clone(old),
-            None => Rc::new(Section {
-                text: Rc::clone(&article.text),
-                paragraphs: Rc::clone(&article.paragraphs),
-                range,
-                span,
-                marks,
-            }),
-        }
+    let made = frames.into_iter().zip(laid).enumerate().map(|(index, ((range, span), marks))| match previous
+        .get(index)
+        .filter(|old| old.is_made_of(article, range, span, &marks))
+    {
+        Some(old) => Rc::clone(old),
+        None => Rc::new(Section {
+            text: Rc::clone(&article.text),
+            paragraphs: Rc::clone(&article.paragraphs),
+            range,
+            span,
+            marks,
+        }),
     });
     made.collect()
 }

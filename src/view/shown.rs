@@ -42,9 +42,7 @@ pub struct Shown(u8);
 impl Default for Shown {
     /// Everything but thoughts.
     fn default() -> Self {
-        Self(
-            Layer::Quotes.bit() | Layer::Cues.bit() | Layer::Speakers.bit() | Layer::Citations.bit(),
-        )
+        Self(Layer::Quotes.bit() | Layer::Cues.bit() | Layer::Speakers.bit() | Layer::Citations.bit())
     }
 }
 

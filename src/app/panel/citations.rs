@@ -61,7 +61,9 @@ fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
     let citing = props.session.analysis.citations.iter().enumerate();
     let citing = citing.filter(|(_, it)| it.pointers.iter().any(|pointer| pointer.reference == Ok(index)));
     let chips: Vec<Html> = citing
-        .map(|(at, it)| chip(&props.desk, Id::citation(at), "is-citation", label::one_line(article.slice(it.span))))
+        .map(|(at, it)| {
+            chip(&props.desk, Id::citation(at), "is-citation", label::one_line(article.slice(it.span)))
+        })
         .collect();
     html! {
         <li key={format!("r{index}")} class={classes(props, id)} data-testid="card" data-id={id.to_string()}
