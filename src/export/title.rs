@@ -1,6 +1,7 @@
 //! What an article is called in a list of documents.
 
-use crate::text::Article;
+use crate::text::sentence::sentences;
+use crate::text::{Article, Span};
 
 /// The most code points of a line that still reads as a title.
 const LINE: usize = 150;
@@ -15,7 +16,7 @@ pub(super) fn of(article: &Article) -> String {
     }
     let Some(first) = article.paragraphs.first() else { return String::new() };
     let line = article.slice(first.span).trim_start_matches('#').trim();
-    if is_title(line) { line.to_owned() } else { shortened(line) }
+    if is_title(line) { line.to_owned() } else { shortened(first_sentence(line)) }
 }
 
 fn is_title(line: &str) -> bool {
@@ -23,11 +24,18 @@ fn is_title(line: &str) -> bool {
     !stopped && line.chars().nth(LINE).is_none()
 }
 
-/// `line` to its first sentence end or to [`SENTENCE`] code points, cut after a whole word.
-fn shortened(line: &str) -> String {
-    let Some((limit, _)) = line.char_indices().nth(SENTENCE) else { return line.to_owned() };
-    // Room for the ellipsis; a word that runs to the limit may be cut off, so it goes.
-    let start = line.get(..limit).unwrap_or_default();
+/// The first sentence of `line`, or as much of a long one as a title could need.
+fn first_sentence(line: &str) -> &str {
+    let start = line.char_indices().nth(2 * LINE).and_then(|(end, _)| line.get(..end)).unwrap_or(line);
+    let first = sentences(start, Span::of(&(0..start.len()))).first().copied();
+    first.map_or(start, |first| first.slice(start))
+}
+
+/// `sentence` to at most [`SENTENCE`] code points, cut after a whole word.
+fn shortened(sentence: &str) -> String {
+    let Some((limit, _)) = sentence.char_indices().nth(SENTENCE) else { return sentence.to_owned() };
+    // The word that runs to the limit may be cut off, and the ellipsis needs its room: it goes.
+    let start = sentence.get(..limit).unwrap_or_default();
     let words = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
     format!("{}…", words.trim_end_matches(|last: char| last.is_whitespace() || ",;:–—-".contains(last)))
 }
@@ -55,6 +63,12 @@ mod tests {
             "The harbour of the old town will open again next week after eleven years of careful repair.";
         let title = of(&from_plain(text));
         assert_eq!(title, "The harbour of the old town will open again next week after eleven years of…");
+    }
+
+    #[test]
+    fn a_short_sentence_is_whole() {
+        let text = "The U.S. delegation left on Monday. It had stayed for a week.\nNobody knew why.";
+        assert_eq!(of(&from_plain(text)), "The U.S. delegation left on Monday.");
     }
 
     #[test]
