@@ -4,6 +4,8 @@
 const WORDS: usize = 2_000;
 /// The fewest common words that a guess needs.
 const ENOUGH: usize = 3;
+/// At least one word in so many is common: a few foreign words do not make a language.
+const ONE_IN: usize = 15;
 
 /// Words that are frequent in one of the languages and rare or absent in the others.
 const COMMON: [(&str, &[&str]); 7] = [
@@ -23,7 +25,9 @@ const COMMON: [(&str, &[&str]); 7] = [
 pub fn guess(text: &str) -> Option<&'static str> {
     let mut scores = [0_usize; COMMON.len()];
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut total = 0;
     for word in words.take(WORDS) {
+        total += 1;
         let word = word.to_lowercase();
         for (score, (_, common)) in scores.iter_mut().zip(&COMMON) {
             *score += usize::from(common.contains(&word.as_str()));
@@ -33,7 +37,11 @@ pub fn guess(text: &str) -> Option<&'static str> {
     ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     match ranked.as_slice() {
         // Neighbours such as Spanish and Portuguese share words, so the first must be well ahead.
-        [(best, code), (second, _), ..] if *best >= ENOUGH && 3 * best >= 4 * second => Some(*code),
+        [(best, code), (second, _), ..]
+            if *best >= ENOUGH && best * ONE_IN >= total && 3 * best >= 4 * second =>
+        {
+            Some(*code)
+        }
         _ => None,
     }
 }
@@ -71,6 +79,12 @@ mod tests {
         for (code, text) in samples {
             assert_eq!(guess(text), Some(code), "{text}");
         }
+    }
+
+    #[test]
+    fn a_few_foreign_words_decide_nothing() {
+        let text = format!("{} the end of the road", "слово за слово идёт дальше, и так далее. ".repeat(20));
+        assert_eq!(guess(&text), None);
     }
 
     #[test]
