@@ -3,8 +3,6 @@
 //! The pieces are those of the W3C Web Annotation `TextQuoteSelector`: the exact text and a
 //! little of what stands before and after it.
 
-use std::sync::LazyLock;
-
 use icu_segmenter::{GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed};
 
 use crate::text::Span;
@@ -16,8 +14,7 @@ pub const CONTEXT: usize = 32;
 /// an emoji joined of four people, which is the longest cluster that is met in print.
 const RUN_UP: usize = 12;
 
-static GRAPHEMES: LazyLock<GraphemeClusterSegmenterBorrowed<'static>> =
-    LazyLock::new(GraphemeClusterSegmenter::new);
+const GRAPHEMES: GraphemeClusterSegmenterBorrowed<'static> = GraphemeClusterSegmenter::new();
 
 /// A stretch of text by its words and their neighbourhood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
