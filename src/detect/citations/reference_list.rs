@@ -107,8 +107,12 @@ fn section(article: &Article, from: usize) -> &[Paragraph] {
 /// The entries of a section, numbered where one of its first lines is.
 fn read(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
     let labelled = lines.iter().take(3).position(|line| entry::label(article.slice(line.span)).is_some());
+    // A line or two of introduction may come first, before a list that is one beyond doubt.
     labelled
-        .and_then(|first| numbered(article, lines.get(first..)?, start))
+        .and_then(|first| {
+            let list = numbered(article, lines.get(first..)?, start)?;
+            (first == 0 || list.entries.len() > 1).then_some(list)
+        })
         .or_else(|| plain(article, lines, start))
 }
 
