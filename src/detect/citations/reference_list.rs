@@ -29,6 +29,8 @@ pub struct ReferenceList {
     pub numbering: Numbering,
     /// The written numbers with the index of their entry, ascending.
     numbers: Vec<(u32, usize)>,
+    /// Numbered lists elsewhere in the article, in order: no text of the article either.
+    others: Vec<Span>,
 }
 
 impl ReferenceList {
@@ -37,9 +39,10 @@ impl ReferenceList {
         by_heading(article).or_else(|| by_shape(article)).unwrap_or_default()
     }
 
-    /// True where `span` belongs to the list.
+    /// True where `span` belongs to this list, or to an earlier numbered one.
     pub fn covers(&self, span: Span) -> bool {
-        self.span.is_some_and(|list| list.contains(span))
+        let other = self.others.partition_point(|list| list.end < span.end);
+        self.span.iter().chain(self.others.get(other)).any(|list| list.contains(span))
     }
 
     /// The entry that carries the number `label`.
@@ -68,6 +71,7 @@ impl ReferenceList {
             numbering: if numbers.is_empty() { Numbering::Order } else { Numbering::Written },
             entries,
             numbers,
+            others: Vec::new(),
         })
     }
 }
@@ -76,17 +80,19 @@ impl ReferenceList {
 /// "Notes" with numbers often precede a plain bibliography.
 fn by_heading(article: &Article) -> Option<ReferenceList> {
     let mut best: Option<ReferenceList> = None;
+    let mut numbered = Vec::new();
     let headings = article.paragraphs.iter().enumerate().filter(|(_, p)| opens_list(article, p));
     for (index, paragraph) in headings {
         let lines = section(article, index + 1);
         let Some(list) = read(article, lines, paragraph.span.start) else { continue };
+        numbered.extend(list.span.filter(|_| list.numbering == Numbering::Written));
         if list.numbering == Numbering::Written
             || best.as_ref().is_none_or(|b| b.numbering == Numbering::Order)
         {
             best = Some(list);
         }
     }
-    best
+    best.map(|best| ReferenceList { others: numbered, ..best })
 }
 
 fn opens_list(article: &Article, paragraph: &Paragraph) -> bool {

@@ -1,0 +1,107 @@
+//! What holds for citation markers in any text: bracket soup, ranges of every width, lists of any length.
+
+use proptest::prelude::*;
+use provenote::detect::{Analysis, Unresolved, analyse};
+use provenote::text::ingest;
+
+fn analysed(text: &str) -> (String, Analysis) {
+    let article = ingest::from_plain(text);
+    (article.text.to_string(), analyse(&article))
+}
+
+/// Pieces that markers, traps and lists are made of, in any order.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("[1]".to_owned()),
+        Just("[2, 3–5]".to_owned()),
+        Just("[1]–[4]".to_owned()),
+        Just("［3］".to_owned()),
+        Just("\n\nReferences\n".to_owned()),
+        Just("\n[1] Tide table 2001. https://tide.example/(a)\n".to_owned()),
+        Just("\n2. Tide table 2002.\n".to_owned()),
+        Just("é word ".to_owned()),
+        Just("](https://x.example/[1])".to_owned()),
+        "[\\[\\]()0-9,;–\\- \n.:=é^`*!]{0,12}",
+        "\\PC{0,4}",
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn markers_are_ordered_disjoint_and_hold_their_pointers(text in soup()) {
+        let (text, found) = analysed(&text);
+        let mut end = 0;
+        for citation in &found.citations {
+            prop_assert!(citation.span.start >= end, "{:?} begins before {end}", citation.span);
+            end = citation.span.end;
+            let shown = citation.span.slice(&text);
+            prop_assert!(shown.starts_with('[') && shown.ends_with(']'), "{shown}");
+            prop_assert!(!citation.pointers.is_empty());
+            prop_assert!((0.0..=1.0).contains(&citation.confidence));
+            for pointer in &citation.pointers {
+                prop_assert!(citation.span.contains(pointer.span));
+                prop_assert!(!pointer.span.slice(&text).is_empty());
+                match pointer.reference {
+                    Ok(index) => prop_assert!(index < found.references.len()),
+                    Err(reason) => {
+                        prop_assert_eq!(reason == Unresolved::NoList, found.references.is_empty());
+                    }
+                }
+            }
+        }
+        let mut end = 0;
+        for entry in &found.references {
+            prop_assert!(entry.span.start >= end && !entry.span.slice(&text).is_empty());
+            end = entry.span.end;
+            prop_assert!(entry.url.into_iter().chain(entry.doi).all(|inner| entry.span.contains(inner)));
+            prop_assert!(found.citations.iter().all(|c| !c.span.overlaps(entry.span)));
+        }
+    }
+
+    #[test]
+    fn a_range_stands_for_every_number_that_it_spans(first in 1u32..30, width in 1u32..40, dash in "[-‐‑–—−]") {
+        let last = first + width;
+        let list: String = (1..=last).map(|n| format!("[{n}] Tide table {n}.\n")).collect();
+        let marker = format!("[{first}{dash}{last}]");
+        let (text, found) = analysed(&format!("The sea rose {marker}.\n\nReferences\n{list}"));
+        prop_assert_eq!(found.citations.len(), 1);
+        let citation = &found.citations[0];
+        prop_assert_eq!(citation.span.slice(&text), &marker);
+        let labels: Vec<_> = citation.pointers.iter().map(|p| p.label.clone()).collect();
+        prop_assert_eq!(labels, (first..=last).map(|n| n.to_string()).collect::<Vec<_>>());
+        for (pointer, n) in citation.pointers.iter().zip(first..) {
+            prop_assert_eq!(pointer.reference, Ok(n as usize - 1));
+        }
+    }
+
+    #[test]
+    fn without_a_list_every_pointer_says_so(count in 1u32..20) {
+        let text: String = (1..=count).map(|n| format!("The sea rose once more [{n}].\n")).collect();
+        let (_, found) = analysed(&text);
+        prop_assert_eq!(found.citations.len(), count as usize);
+        let reasons: Vec<_> = found.citations.iter().flat_map(|c| &c.pointers).map(|p| p.reference).collect();
+        prop_assert_eq!(reasons, vec![Err(Unresolved::NoList); count as usize]);
+    }
+}
+
+/// Texts made to be slow or to swell; what they must keep small is counted, not timed.
+#[test]
+fn hostile_texts_stay_small() {
+    let long = 1_000_000;
+    for text in [
+        "[".repeat(long),
+        format!("{}1, 1", "[1, ".repeat(long / 4)),
+        format!("[{}]", "1, ".repeat(long / 3)),
+        "[1-99]".repeat(long / 6),
+        "[1-999999999] ".repeat(long / 14),
+        "References\n".repeat(long / 11),
+        format!("Sources\n[1] https://x.example/{}", ")".repeat(long)),
+        "[1] a\n".repeat(long / 6),
+        "1. a\n\n".repeat(long / 6),
+    ] {
+        let (_, found) = analysed(&text);
+        let pointers: usize = found.citations.iter().map(|c| c.pointers.len()).sum();
+        assert!(pointers <= long / 2, "{pointers} pointers of {}", &text[..20]);
+    }
+}
