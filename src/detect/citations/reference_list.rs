@@ -3,10 +3,12 @@
 //! A list is known by its heading, else by its shape: the article ends in lines that count upward.
 //! Its end is the next heading. Entries may run over several lines.
 
+use memchr::memmem;
+
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 use super::entry::{self, Label, LabelForm};
-use super::{Reference, Unresolved, heading};
+use super::{Reference, Unresolved, heading, numbers};
 
 /// How the entries are told apart by the markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub struct ReferenceList {
 impl ReferenceList {
     /// Finds the list, if the article has one. Linear in the article's length.
     pub fn find(article: &Article) -> Self {
-        by_heading(article).or_else(|| by_shape(article)).unwrap_or_default()
+        by_heading(article).or_else(|| by_shape(article)).or_else(|| by_carets(article)).unwrap_or_default()
     }
 
     /// True where `span` belongs to this list, or to an earlier numbered one.
@@ -223,6 +225,14 @@ fn has_address(line: &str) -> bool {
     line.contains("://") || line.contains("www.") || line.contains("doi")
 }
 
+/// True where the text holds the first number in brackets, alone or with others.
+fn cites(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), "[1").any(|at| {
+        let next = text.get(at + 2..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| matches!(c, ']' | ',' | ';') || numbers::is_dash(c))
+    })
+}
+
 /// How many lines in a row may be wrapped parts of one entry, or follow the list as an imprint.
 const STRAY_LINES: usize = 3;
 
@@ -236,6 +246,9 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
     let earliest = lines.len().saturating_sub(STRAY_LINES + 1);
     let last = (earliest..lines.len()).rev().find(|index| label_of(*index).is_some())?;
     let form = label_of(last)?.0.form;
+    // A numbered list with years may tell a history; brackets that name its numbers make it a list of sources.
+    let mut evidence = None;
+    let mut cited = || form == LabelForm::Bracketed || *evidence.get_or_insert_with(|| cites(&article.text));
     let (mut first, mut lowest) = (last, None::<u32>);
     let (mut count, mut likely, mut stray) = (0, 0, 0);
     for index in (0..=last).rev() {
@@ -247,7 +260,9 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
         if let Some((label, line)) = label_of(index).filter(|(label, _)| fits(*label)) {
             (first, lowest, stray) = (index, Some(label.number), 0);
             count += 1;
-            likely += usize::from(has_address(line) || form == LabelForm::Bracketed && looks_listed(line));
+            let body = line.get(label.len..).unwrap_or_default();
+            let sure = has_address(line) || body.starts_with('^');
+            likely += usize::from(sure || (cited() && looks_listed(line)));
         } else if stray < STRAY_LINES && !stands_apart(article, lines, index) {
             stray += 1;
         } else {
@@ -259,4 +274,14 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
     }
     let start = lines.get(first)?.span.start;
     numbered(article, lines.get(first..)?, start)
+}
+
+/// The list that the article ends in without heading and numbers, as copied from an encyclopedia: lines
+/// that begin with `^`.
+fn by_carets(article: &Article) -> Option<ReferenceList> {
+    let lines = &article.paragraphs;
+    let other = |line: &Paragraph| !article.slice(line.span).starts_with("^ ");
+    let first = lines.iter().rposition(other).map_or(0, |last| last + 1);
+    let run = lines.get(first..)?;
+    plain(article, run, run.first()?.span.start)
 }

@@ -23,6 +23,9 @@ pub(in super::super) struct Habit {
 /// numbers out, intervals and years run far ahead.
 const STEP: u32 = 3;
 
+/// How many markers, and how many different numbers, tell a habit that does not count upward from 1.
+const MANY: usize = 5;
+
 /// How many numbers all markers together may stand for, beside one for each four bytes of text.
 const FLOOD: usize = 20_000;
 
@@ -35,17 +38,21 @@ impl Habit {
         }
         // Ranges may stand for more numbers than the text has room to mean: that is no article.
         let flooded = count.pointers > FLOOD + article.text.len() / 4;
+        let unlisted = count.unlisted();
         let cited = match list.numbers() {
             _ if flooded => None,
             Some(bounds) => (count.prose + count.words > 0).then_some(bounds),
-            None => count.ascends().then(|| (count.least(), count.greatest)),
+            None => unlisted.map(|tally| (tally.least(), tally.greatest())),
         };
         let entries = list.entries.len();
-        let first = cited.map(|(least, _)| least).filter(|first| {
-            // Nothing contradicts the order: no number beyond the list, and no large part never cited.
-            let by_order = list.numbering == Numbering::Order && entries > 0;
-            by_order && (count.greatest + 1 - first) as usize <= entries && count.distinct() * 3 >= entries
-        });
+        let first =
+            unlisted.filter(|_| list.numbering == Numbering::Order && entries > 0).and_then(|tally| {
+                // Nothing contradicts the order: no number beyond the list, and no large part never cited.
+                let first = tally.least().min(1);
+                let fits =
+                    (tally.greatest() + 1 - first) as usize <= entries && tally.distinct() * 3 >= entries;
+                fits.then_some(first)
+            });
         Self {
             cited,
             first,
@@ -106,14 +113,12 @@ struct Count {
     prose: usize,
     /// The same directly behind words.
     words: usize,
-    /// Candidates that do run ahead.
-    leaping: usize,
     /// Candidates that look like a program's.
     program: usize,
-    /// The greatest number so far.
-    greatest: u32,
-    /// Which numbers occurred, by number.
-    seen: Vec<bool>,
+    /// The numbers of those in prose and behind words that fit.
+    fitting: Tally,
+    /// The numbers of all those in prose and behind words.
+    all: Tally,
     /// How many numbers all candidates stand for.
     pointers: usize,
     /// A line begins with `[1]:`.
@@ -127,9 +132,8 @@ impl Count {
         self.pointers +=
             candidate.items.iter().map(|item| (item.last - item.first + 1) as usize).sum::<usize>();
         self.definitions |= candidate.tail == Tail::Definition;
-        if candidate.lead == Lead::LineStart
-            && candidate.bounds() == (self.enumerated + 1, self.enumerated + 1)
-        {
+        let (low, high) = candidate.bounds();
+        if candidate.lead == Lead::LineStart && (low, high) == (self.enumerated + 1, self.enumerated + 1) {
             self.enumerated += 1;
         }
         let word = candidate.lead == Lead::Word && candidate.may_cite();
@@ -137,29 +141,20 @@ impl Count {
             self.program += usize::from(matches!(candidate.lead, Lead::Operator | Lead::Name));
             return;
         }
+        self.all.add(candidate);
         let fits = match list.numbers() {
-            Some((least, greatest)) => {
-                let (low, high) = candidate.bounds();
-                least <= low && high <= greatest
-            }
+            Some((least, greatest)) => least <= low && high <= greatest,
             None => self.follows(candidate),
         };
-        if !fits {
-            self.leaping += 1;
-            return;
-        }
-        *(if word { &mut self.words } else { &mut self.prose }) += 1;
-        for item in &candidate.items {
-            self.greatest = self.greatest.max(item.last);
-            let end = item.last as usize + 1;
-            self.seen.resize(self.seen.len().max(end), false);
-            self.seen.iter_mut().take(end).skip(item.first as usize).for_each(|seen| *seen = true);
+        if fits {
+            *(if word { &mut self.words } else { &mut self.prose }) += 1;
+            self.fitting.add(candidate);
         }
     }
 
     /// True where no number runs ahead of those before it. A zero must stand alone: `[0, 1]` is an interval.
     fn follows(&self, candidate: &Candidate) -> bool {
-        let mut greatest = self.greatest;
+        let mut greatest = self.fitting.greatest();
         candidate.items.iter().all(|item| {
             let fits = item.first <= greatest + STEP && (item.first > 0 || candidate.items.len() == 1);
             greatest = greatest.max(item.last);
@@ -173,6 +168,42 @@ impl Count {
         brackets.into_iter().chain(lines).collect()
     }
 
+    /// The numbers of the article's markers where they behave as citations do without a numbered list.
+    fn unlisted(&self) -> Option<&Tally> {
+        let fitting = self.prose + self.words;
+        let some = (self.prose > 0 || self.words > 2) && self.program <= fitting;
+        let leaping = self.all.markers - fitting;
+        // In the order of first mention, they count upward.
+        if some && self.fitting.least() <= 1 && leaping * 4 <= fitting {
+            return Some(&self.fitting);
+        }
+        // In the order of an alphabetical list, or from the middle of an article, they lie close together.
+        let (least, greatest) = (self.all.least(), self.all.greatest());
+        let dense = self.all.distinct() * 3 > (greatest - least) as usize && least > 0;
+        let many =
+            self.all.markers >= MANY && self.all.distinct() >= MANY && self.program * 4 <= self.all.markers;
+        (dense && many).then_some(&self.all)
+    }
+}
+
+/// Which numbers occurred in some markers.
+#[derive(Default)]
+struct Tally {
+    markers: usize,
+    /// By number, whether it occurred.
+    seen: Vec<bool>,
+}
+
+impl Tally {
+    fn add(&mut self, candidate: &Candidate) {
+        self.markers += 1;
+        for item in &candidate.items {
+            let end = item.last as usize + 1;
+            self.seen.resize(self.seen.len().max(end), false);
+            self.seen.iter_mut().take(end).skip(item.first as usize).for_each(|seen| *seen = true);
+        }
+    }
+
     fn distinct(&self) -> usize {
         self.seen.iter().filter(|seen| **seen).count()
     }
@@ -181,12 +212,7 @@ impl Count {
         self.seen.iter().position(|seen| *seen).unwrap_or_default() as u32
     }
 
-    /// True where the numbers count upward from 1 or 0 as citations do, with little to the contrary.
-    fn ascends(&self) -> bool {
-        let fitting = self.prose + self.words;
-        (self.prose > 0 || self.words > 2)
-            && self.least() <= 1
-            && self.leaping * 4 <= fitting
-            && self.program <= fitting
+    fn greatest(&self) -> u32 {
+        self.seen.len().saturating_sub(1) as u32
     }
 }
