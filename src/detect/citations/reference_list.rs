@@ -38,7 +38,21 @@ pub struct ReferenceList {
 impl ReferenceList {
     /// Finds the list, if the article has one. Linear in the article's length.
     pub fn find(article: &Article) -> Self {
-        by_heading(article).or_else(|| by_shape(article)).or_else(|| by_carets(article)).unwrap_or_default()
+        let headed = by_heading(article);
+        let shaped = by_shape(article).or_else(|| by_carets(article));
+        match (headed, shaped) {
+            // Some assistants write their own list under a heading, and the links they used behind it.
+            (Some(headed), Some(shaped)) if headed.precedes(&shaped) => {
+                Self { others: headed.others, ..shaped }
+            }
+            (headed, shaped) => headed.or(shaped).unwrap_or_default(),
+        }
+    }
+
+    /// True where this list is numbered and ends before `other` begins.
+    fn precedes(&self, other: &Self) -> bool {
+        let apart = self.span.zip(other.span).is_some_and(|(own, other)| own.end <= other.start);
+        apart && self.numbering == Numbering::Written
     }
 
     /// True where `span` belongs to this list, or to an earlier numbered one.
