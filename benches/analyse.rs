@@ -40,9 +40,10 @@ fn main() {
         });
         let citations = rate(bytes, || {
             let list = citations::ReferenceList::find(&article);
+            let style = citations::Style::vote(&article, &list);
             let mut found = Vec::new();
             for paragraph in article.paragraphs.iter() {
-                citations::find(&article, paragraph, &list, &mut found);
+                citations::find(&article, paragraph, &list, &style, &mut found);
             }
             found
         });
