@@ -6,6 +6,9 @@ set_up() {
   local wants=$1
   choose_native
   choose_wasm
+  if [[ $NATIVE == rustup && ! -x $(rustc --print sysroot)/bin/cargo-clippy ]]; then
+    run "adding clippy and rustfmt to Rust" rustup component add clippy rustfmt
+  fi
   if [[ $wants != native && $WASM == add ]]; then add_wasm_target; fi
   # Debian's packages come first where the compiler is among them; otherwise they and the tools
   # that Rust builds from source install at the same time.

@@ -46,7 +46,7 @@ lint() {
 
 # The app as the page has it. Debian's compiler compiles it; its lints, of another version, stay out.
 lint_for_wasm() {
-  local what=(--target "$WASM_TARGET" --lib --bin provenote)
+  local what=(--target "$WASM_TARGET" --lib --bin provenote --test 'browser*')
   if [[ $WASM == debian ]]; then for_wasm cargo check "${what[@]}"; else lint "${what[@]}"; fi
 }
 

@@ -36,7 +36,12 @@ choose_native() {
 # where the pinned one cannot be had. Set from outside, it is left alone.
 choose_rustup_toolchain() {
   [[ -z ${RUSTUP_TOOLCHAIN:-} ]] || return 0
-  local name version newest="" newest_version=0
+  local installed name version newest="" newest_version=0
+  installed=$(rustup toolchain list)
+  if name=$(grep -m1 -o "^$RUST_VERSION-[^ ]*" <<<"$installed"); then
+    export RUSTUP_TOOLCHAIN=$name
+    return 0
+  fi
   while read -r name _; do
     version=$(version_of rustup run "$name" rustc)
     if [[ $version == "$RUST_VERSION" && $name != *nightly* ]]; then
@@ -46,7 +51,7 @@ choose_rustup_toolchain() {
     if [[ -n $version ]] && at_least "$version" "$RUST_VERSION" && at_least "$version" "$newest_version"; then
       newest=$name newest_version=$version
     fi
-  done < <(rustup toolchain list)
+  done <<<"$installed"
   if rustup toolchain install "$RUST_VERSION" --profile minimal --component clippy,rustfmt >"$(log_of rustup)" 2>&1; then
     export RUSTUP_TOOLCHAIN=$RUST_VERSION
   elif [[ -n $newest ]]; then
