@@ -40,6 +40,9 @@ use status::StatusBar;
 use store::Store;
 use toolbar::Toolbar;
 
+/// What scrolls the cards of the panel.
+const CARDS: &str = "#cards";
+
 /// The whole page.
 #[component]
 pub fn App() -> Html {
@@ -53,10 +56,9 @@ pub fn App() -> Html {
     let work = if store.is_open() {
         html! {
             <>
-                <Toolbar session={(*store).clone()} shown={desk.shown} desk={desk.dispatcher()} run={run.clone()} />
                 <main class="desk">
                     <Reading session={(*store).clone()} shown={desk.shown} selected={desk.selected}
-                        desk={desk.dispatcher()} />
+                        desk={desk.dispatcher()} run={run.clone()} />
                     <Panel session={(*store).clone()} store={store.dispatcher()} shown={desk.shown} tab={desk.tab}
                         selected={desk.selected} desk={desk.dispatcher()} />
                 </main>
@@ -68,7 +70,11 @@ pub fn App() -> Html {
     };
     html! {
         <div class={classes!("page", store.is_open().then_some("is-open"))}>
-            <Masthead theme={settings.theme} choose={settings.choose_theme.clone()} run={run.clone()} />
+            <Masthead theme={settings.theme} choose={settings.choose_theme.clone()} run={run.clone()}>
+                if store.is_open() {
+                    <Toolbar session={(*store).clone()} shown={desk.shown} desk={desk.dispatcher()} run={run.clone()} />
+                }
+            </Masthead>
             { work }
             <Notices notice={desk.notice.clone()} desk={desk.dispatcher()} />
             <Dialogs open={desk.dialog.clone()} desk={desk.dispatcher()} store={store.dispatcher()}
@@ -85,15 +91,15 @@ fn use_bring_into_view(desk: &UseReducerHandle<Desk>) {
         let id = selected.id;
         let (mark, card) = (format!("mark[data-ids~={id}]"), format!("#panel [data-id={id}]"));
         match selected.from {
-            Origin::Text => page::reveal(&card),
+            Origin::Text => page::reveal(&card, CARDS),
             Origin::Panel => page::centre(&mark),
             Origin::Steps => {
-                page::reveal(&card);
+                page::reveal(&card, CARDS);
                 page::centre(&mark);
                 page::focus(&mark);
             }
             Origin::Enter => {
-                page::reveal(&card);
+                page::reveal(&card, CARDS);
                 page::focus(&format!("{card} .card-go"));
             }
         }

@@ -3,6 +3,7 @@
 //!
 //! Pure functions over a session; the page draws what they return.
 
+mod guise;
 pub mod label;
 pub mod section;
 pub mod segment;

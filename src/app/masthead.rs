@@ -11,6 +11,8 @@ pub(super) struct MastheadProps {
     pub(super) theme: Theme,
     pub(super) choose: Callback<Theme>,
     pub(super) run: Callback<Command>,
+    /// The tools for the open article.
+    pub(super) children: Html,
 }
 
 /// The head of the page.
@@ -21,6 +23,7 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
         <header class="masthead">
             <h1 class="wordmark">{ "Provenote" }</h1>
             <p class="tagline">{ "Who said what, and which source backs it." }</p>
+            { props.children.clone() }
             <div class="masthead-tools">
                 <div class="switch" role="group" aria-label="Colours" data-testid="theme">
                     { for Theme::ALL.map(|theme| choice(theme, props)) }

@@ -9,11 +9,12 @@ use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
 use crate::platform::event;
-use crate::session::Session;
+use crate::session::{Session, Status};
 use crate::view::label::named;
 use crate::view::{Section, Shown, sections, visible};
 
-use super::desk::{Desk, Look, LookAt, Origin, Selected};
+use super::command::Command;
+use super::desk::{Look, LookAt, Origin, Selected};
 use super::store::Store;
 use passage::{Passage, Stop};
 
@@ -26,6 +27,7 @@ pub(super) struct ReadingProps {
     pub(super) shown: Shown,
     pub(super) selected: Option<Selected>,
     pub(super) desk: LookAt,
+    pub(super) run: Callback<Command>,
 }
 
 /// The article. Its `textContent` is the article's text, byte for byte.
@@ -51,13 +53,14 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
         })
     };
     let press = {
-        let (desk, session) = (props.desk.clone(), props.session.clone());
-        Callback::from(move |event: KeyboardEvent| press(&event, &session, &desk))
+        let (desk, session, run) = (props.desk.clone(), props.session.clone(), props.run.clone());
+        Callback::from(move |event: KeyboardEvent| press(&event, &session, &desk, &run))
     };
     let passage = |(index, section): (usize, &Rc<Section>)| {
         let lit: Vec<Id> = lit.iter().copied().filter(|&id| section.shows(id)).collect();
         let stop = stop.filter(|stop| section.span.holds(stop.at));
-        html! { <Passage key={index} section={Rc::clone(section)} {lit} {stop} /> }
+        let accepted = accepted(&props.session, section);
+        html! { <Passage key={index} section={Rc::clone(section)} {lit} {accepted} {stop} /> }
     };
     html! {
         <article class="reading" aria-label="Article" data-testid="article" dir="auto" onclick={click} onkeydown={press}>
@@ -117,7 +120,18 @@ fn pick(session: &Session, ids: &str, selected: Option<Selected>) -> Option<Id> 
     ids.get(next).copied().filter(|&id| session.marks.iter().any(|mark| mark.of == id))
 }
 
-fn press(event: &KeyboardEvent, session: &Store, desk: &UseReducerDispatcher<Desk>) {
+/// The annotations in `section` that the person agreed to.
+fn accepted(session: &Session, section: &Section) -> Vec<Id> {
+    if session.decisions.is_empty() {
+        return Vec::new();
+    }
+    let ids = section.marks.iter().map(|mark| mark.of);
+    let mut accepted: Vec<Id> = ids.filter(|&id| session.status(id) == Status::Accepted).collect();
+    accepted.dedup();
+    accepted
+}
+
+fn press(event: &KeyboardEvent, session: &Store, desk: &LookAt, run: &Callback<Command>) {
     let Some(ids) = event::ids_at(event) else { return };
     match event.key().as_str() {
         "Enter" | " " => {
@@ -125,6 +139,14 @@ fn press(event: &KeyboardEvent, session: &Store, desk: &UseReducerDispatcher<Des
             if let Some(id) = pick(session, &ids, None) {
                 desk.dispatch(Look::Select(id, Origin::Enter));
             }
+        }
+        "ArrowRight" | "ArrowDown" => {
+            event.prevent_default();
+            run.emit(Command::Next);
+        }
+        "ArrowLeft" | "ArrowUp" => {
+            event.prevent_default();
+            run.emit(Command::Previous);
         }
         _ => {}
     }

@@ -33,8 +33,10 @@ pub(super) fn Start(props: &StartProps) -> Html {
         <main class="start">
             <h2 class="start-title">{ "Paste an article." }</h2>
             <p class="start-lead">
-                { "Quotes, their speakers and the citations behind them are marked at once. \
-                   Check them, correct them, take them away as a file." }
+                <span class="swatch is-quote">{ "Quotes" }</span>{ ", their " }
+                <span class="swatch is-speaker">{ "speakers" }</span>{ " and the " }
+                <span class="swatch is-citation">{ "citations" }</span>{ " behind them are marked at once. \
+                Check them, correct them, take them away as a file." }
             </p>
             <div class="paste">
                 <label class="paste-label" for="paste"><Icon of={Picture::Paste} />{ "Article" }</label>

@@ -2,36 +2,42 @@
 
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Brings the first element that matches into view: to the middle of what scrolls.
+/// Space that is left around what is brought into view, in CSS pixels.
+const MARGIN: f64 = 16.0;
+
+/// Brings the first element that matches to the middle of the page.
 pub fn centre(selector: &str) {
-    scroll(selector, ScrollLogicalPosition::Center);
-}
-
-/// Brings the first element that matches into view, moving as little as possible.
-pub fn reveal(selector: &str) {
-    scroll(selector, ScrollLogicalPosition::Nearest);
-}
-
-fn scroll(selector: &str, place: ScrollLogicalPosition) {
     if let Some(element) = find(selector) {
         let options = ScrollIntoViewOptions::new();
-        options.set_block(place);
+        options.set_block(ScrollLogicalPosition::Center);
         options.set_inline(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
+/// Brings the first element that matches into view inside what holds it, without moving the page.
+pub fn reveal(selector: &str, inside: &str) {
+    let (Some(element), Some(holder)) = (find(selector), find(inside)) else { return };
+    let (it, frame) = (element.get_bounding_client_rect(), holder.get_bounding_client_rect());
+    let above = it.top() - frame.top() - MARGIN;
+    let below = it.bottom() - frame.bottom() + MARGIN;
+    let by = if above < 0.0 { above } else { below.clamp(0.0, above) };
+    holder.set_scroll_top(holder.scroll_top() + by as i32);
+}
+
 /// Puts the keyboard's focus on the first element that matches.
 pub fn focus(selector: &str) {
     if let Some(element) = find(selector) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
         // Focus fails only on an element that left the page meanwhile.
-        let _ = element.focus();
+        let _ = element.focus_with_options(&options);
     }
 }
 

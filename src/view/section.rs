@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::annotation::{Id, Mark};
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
+use super::guise::guise;
 use super::segment::{Segment, cut};
 
 /// Paragraphs in a section: large enough that a book has few, small enough that one is drawn
@@ -32,7 +33,7 @@ pub struct Section {
 pub struct Line {
     /// The white space before it: line ends, blank lines, indentation.
     pub gap: Span,
-    /// What it is.
+    /// What it is drawn as.
     pub kind: ParagraphKind,
     /// Its text, cut at mark edges.
     pub segments: Vec<Segment>,
@@ -63,7 +64,8 @@ impl Section {
             }
             open.retain(|mark| mark.span.end > body.start);
             let segments = cut(body, &open);
-            lines.push(Line { gap: Span::new(at, body.start), kind: paragraph.kind, segments });
+            let kind = guise(&self.text, paragraph);
+            lines.push(Line { gap: Span::new(at, body.start), kind, segments });
             at = body.end;
         }
         (lines, Span::new(at, self.span.end))

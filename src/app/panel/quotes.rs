@@ -82,12 +82,10 @@ fn source(props: &PanelProps, quotation: &Quotation) -> Html {
     let article = &props.session.article;
     let cue = label::words(article, &quotation.cue);
     let speaker = quotation.speaker_ref.and_then(|at| Some((at, props.session.analysis.speakers.get(at)?)));
+    let role = speaker.and_then(|(_, speaker)| speaker.role.clone());
     let who = match speaker {
         Some((at, speaker)) => html! {
-            <>
-                <button type="button" class="name" onclick={go(&props.desk, Id::speaker(at))}>{ speaker.name.clone() }</button>
-                { for speaker.role.clone().map(|role| html! { <span class="role">{ role }</span> }) }
-            </>
+            <button type="button" class="name" onclick={go(&props.desk, Id::speaker(at))}>{ speaker.name.clone() }</button>
         },
         None if quotation.speaker.is_empty() && quotation.kind == QuotationKind::Pull => {
             html! { <span class="role">{ "The article’s own words, set apart" }</span> }
@@ -96,7 +94,13 @@ fn source(props: &PanelProps, quotation: &Quotation) -> Html {
         None => html! { <span class="name">{ label::words(article, &quotation.speaker) }</span> },
     };
     html! {
-        <p class="source">{ who }if !cue.is_empty() { <span class="cue-word">{ cue }</span> }</p>
+        <p class="source">
+            { who }
+            if !cue.is_empty() {
+                <span class="cue-word">{ cue }</span>
+            }
+            { for role.map(|role| html! { <span class="role">{ role }</span> }) }
+        </p>
     }
 }
 

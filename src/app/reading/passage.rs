@@ -23,6 +23,8 @@ pub(super) struct PassageProps {
     pub(super) section: Rc<Section>,
     /// The annotations in this section that are lit.
     pub(super) lit: Vec<Id>,
+    /// The annotations in this section that the person agreed to.
+    pub(super) accepted: Vec<Id>,
     /// The mark that Tab goes to, if it is in this section.
     pub(super) stop: Option<Stop>,
 }
@@ -76,6 +78,9 @@ fn segment(props: &PassageProps, segment: &Segment) -> Html {
     }
     if segment.marks.iter().any(|mark| props.lit.contains(&mark.of)) {
         classes.push("is-lit");
+    }
+    if segment.marks.iter().any(|mark| props.accepted.contains(&mark.of)) {
+        classes.push("is-accepted");
     }
     let stops = |stop: Stop| stop.at == segment.span.start && segment.marks.iter().any(|it| it.of == stop.of);
     let tabindex = if props.stop.is_some_and(stops) { "0" } else { "-1" };
