@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::markup::{self, Zone};
+use super::layout;
+use super::markup::{self, Zone, ZoneKind};
 use super::span::Span;
 
 /// What a paragraph is, as far as the paste or its first characters tell.
@@ -23,10 +24,11 @@ pub enum ParagraphKind {
     Code,
 }
 
-/// One line of the article that is not blank.
+/// A line of the article that is not blank, or a block of lines that was wrapped at a fixed width
+/// (see `text/layout.rs` for the rule).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// The line without its line end; bytes of the article's text.
+    /// Its text, trimmed; bytes of the article's text. A wrapped one holds `\n`.
     pub span: Span,
     /// What it is.
     pub kind: ParagraphKind,
@@ -48,7 +50,7 @@ pub struct Article {
     pub text: Rc<str>,
     /// The title, where the source named one.
     pub title: Option<Rc<str>>,
-    /// The lines that are not blank, in order.
+    /// The paragraphs, in order: together they hold all of the text but white space.
     pub paragraphs: Rc<[Paragraph]>,
     /// Links of a rich paste, in order.
     pub links: Rc<[Link]>,
@@ -57,16 +59,17 @@ pub struct Article {
 }
 
 impl Article {
-    /// The article with this text; `kinds` names the paragraphs that are not running text by
-    /// the byte at which they start, in order.
+    /// The article with this text; `kinds` names the kinds of lines that the source gave, by the
+    /// byte at which they start, in order. Marks of Markdown tell the others.
     pub fn new(
         text: String,
         title: Option<String>,
         kinds: &[(u32, ParagraphKind)],
         links: Vec<Link>,
     ) -> Self {
-        let paragraphs = paragraphs(&text, kinds);
+        let mut paragraphs = layout::paragraphs(&text, kinds);
         let zones = markup::zones(&text, &paragraphs);
+        mark_code(&mut paragraphs, &zones);
         Self {
             text: text.into(),
             title: title.map(Rc::from),
@@ -95,20 +98,13 @@ impl Article {
     }
 }
 
-/// The lines of `text` that are not blank, trimmed of the white space at their edges.
-fn paragraphs(text: &str, kinds: &[(u32, ParagraphKind)]) -> Vec<Paragraph> {
-    let mut out = Vec::new();
-    let mut kinds = kinds.iter().peekable();
-    let mut start = 0u32;
-    for line in text.split('\n') {
-        let end = start + line.len() as u32;
-        let span = Span::new(start, end).trimmed(text);
-        while kinds.next_if(|(at, _)| *at < start).is_some() {}
-        if !span.is_empty() {
-            let kind = kinds.next_if(|(at, _)| *at < end).map(|(_, kind)| *kind);
-            out.push(Paragraph { span, kind: kind.unwrap_or_default() });
+/// Gives the paragraphs that lie in a zone of code their kind.
+fn mark_code(paragraphs: &mut [Paragraph], zones: &[Zone]) {
+    let mut code = zones.iter().filter(|zone| zone.kind == ZoneKind::Code).peekable();
+    for paragraph in paragraphs {
+        while code.next_if(|zone| zone.span.end <= paragraph.span.start).is_some() {}
+        if code.peek().is_some_and(|zone| zone.span.contains(paragraph.span)) {
+            paragraph.kind = ParagraphKind::Code;
         }
-        start = end + 1;
     }
-    out
 }

@@ -36,7 +36,7 @@ impl Tail {
                 markers += 1;
                 tail.end += len;
                 tail.marked = true;
-            } else if is_closer(first) {
+            } else if is_closer(first) && !opens(rest, first) {
                 tail.end += first.len_utf8();
                 tail.quoted |= is_quote(first);
             } else {
@@ -49,6 +49,12 @@ impl Tail {
 /// True for marks that close what the sentence opened; emphasis of Markdown counts.
 pub(super) fn is_closer(c: char) -> bool {
     is_quote(c) || matches!(c, ')' | ']' | '}' | '*' | '_' | '）' | '】')
+}
+
+/// True where `mark`, with which `rest` begins, opens the next sentence instead: “ and ‘ close in
+/// German alone, and never right before a letter.
+fn opens(rest: &str, mark: char) -> bool {
+    matches!(mark, '“' | '‘') && rest.chars().nth(1).is_some_and(char::is_alphanumeric)
 }
 
 fn is_quote(c: char) -> bool {

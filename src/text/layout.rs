@@ -1,0 +1,147 @@
+//! Which lines make a paragraph, and what it is.
+//!
+//! A paragraph is one line, as web pages and editors copy it, unless a block of lines was plainly
+//! broken at a fixed width, as in e-mail and plain-text files; then it is the whole block. A wrong
+//! join is worse than a missed one, so a block is joined only where all of this holds:
+//!
+//! * it is running text, and no line after the first looks like an entry or a new speaker;
+//! * every line but the last is 45 to 100 characters wide;
+//! * after every line but the last, the next word would not have fitted in the widest line;
+//! * fewer than half of the lines but the last end like a sentence; where there are only two
+//!   lines, the second begins in lower case.
+
+use super::article::{Paragraph, ParagraphKind};
+use super::span::Span;
+
+/// The paragraphs of `text`: spans trimmed, in order. `kinds` names kinds that the source gave by
+/// the byte at which a line starts, in order; other lines are judged by the marks of Markdown.
+pub(super) fn paragraphs(text: &str, kinds: &[(u32, ParagraphKind)]) -> Vec<Paragraph> {
+    let mut out = Vec::new();
+    let mut kinds = kinds.iter().peekable();
+    let mut block = Vec::new();
+    let mut start = 0u32;
+    for line in text.split('\n') {
+        let end = start + line.len() as u32;
+        let span = Span::new(start, end).trimmed(text);
+        while kinds.next_if(|(at, _)| *at < start).is_some() {}
+        if span.is_empty() {
+            end_block(text, &mut block, &mut out);
+        } else {
+            let given = kinds.next_if(|(at, _)| *at <= end).map(|(_, kind)| *kind);
+            block.push(Paragraph { span, kind: given.unwrap_or_else(|| kind_of(span.slice(text))) });
+        }
+        start = end + 1;
+    }
+    end_block(text, &mut block, &mut out);
+    out
+}
+
+/// Moves the lines of `block` to `out`, as one paragraph where they are wrapped.
+fn end_block(text: &str, block: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
+    match (block.first(), block.last()) {
+        (Some(first), Some(last)) if is_wrapped(text, block) => {
+            out.push(Paragraph { span: first.span.cover(last.span), kind: first.kind });
+            block.clear();
+        }
+        _ => out.append(block),
+    }
+}
+
+/// True where the lines of `block` are one paragraph broken at a fixed width.
+fn is_wrapped(text: &str, block: &[Paragraph]) -> bool {
+    let lines = || block.iter().map(|line| line.span.slice(text));
+    if block.len() < 2 || block.iter().any(|line| line.kind != ParagraphKind::Text) {
+        return false;
+    }
+    let widest = lines().map(width).max().unwrap_or_default();
+    let breaks = || lines().zip(lines().skip(1));
+    let full = |(line, next): (&str, &str)| {
+        let word = next.split_whitespace().next().unwrap_or_default();
+        (45..=100).contains(&width(line)) && width(line) + 1 + width(word) > widest && !starts_anew(next)
+    };
+    let ends = lines().take(block.len() - 1).filter(|line| ends_sentence(line)).count();
+    let flows = match block {
+        [_, second] => second.span.slice(text).starts_with(char::is_lowercase),
+        _ => ends * 2 < block.len() - 1,
+    };
+    flows && widest <= 100 && breaks().all(full)
+}
+
+fn width(line: &str) -> usize {
+    line.chars().count()
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let inner = line.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
+    inner.ends_with(['.', '!', '?', ':'])
+}
+
+/// True for a line that begins an entry (`[1]`, `•`) or what a new speaker says (`Lee:`).
+fn starts_anew(line: &str) -> bool {
+    let speaker = line.split_once(':').is_some_and(|(name, _)| {
+        name.len() <= 40 && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    });
+    speaker || line.starts_with(['[', '•', '–', '—', '|', '^', '†', '¹', '²', '³'])
+}
+
+/// What a line is by the marks of Markdown at its start.
+fn kind_of(line: &str) -> ParagraphKind {
+    let after = |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t']));
+    let level = line.bytes().take_while(|&b| b == b'#').count();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let number = line.get(digits..).unwrap_or_default();
+    if (1..=6).contains(&level) && line.get(level..).is_some_and(|rest| rest.starts_with(' ')) {
+        ParagraphKind::Heading(level as u8)
+    } else if line.starts_with('>') {
+        ParagraphKind::BlockQuote
+    } else if ["-", "*", "+", "•"].into_iter().any(after)
+        || (1..=3).contains(&digits) && (number.starts_with(". ") || number.starts_with(") "))
+    {
+        ParagraphKind::ListItem
+    } else if line.len() > 1 && line.starts_with('|') && line.ends_with('|') {
+        ParagraphKind::TableRow
+    } else {
+        ParagraphKind::Text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        paragraphs(text, &[]).iter().map(|p| p.span.slice(text)).collect()
+    }
+
+    const WRAPPED: &str = "The bridge over the river was closed on Monday after two of\n\
+        its cables were found to be worn, the town said. Nobody was\n\
+        hurt. It opens next week.";
+
+    #[test]
+    fn a_block_broken_at_a_fixed_width_is_one_paragraph() {
+        assert_eq!(found(&format!("{WRAPPED}\n\n{WRAPPED}\n")), [WRAPPED, WRAPPED]);
+        let two = "The bridge over the river was closed on Monday after two of\nits cables broke.";
+        assert_eq!(found(two), [two]);
+    }
+
+    #[test]
+    fn lines_that_may_stand_alone_stay_alone() {
+        for text in [
+            "The bridge was closed on Monday after the cables had worn.\nIt opens again on the first of May, as the town has said.\nNobody was hurt.",
+            "A short line\nanother short line\nand a third",
+            "The bridge over the river was closed on Monday after two of\nLee: it is safe and it will be open soon, the engineer said\nso.",
+            "The bridge over the river was closed on Monday after two of\nthe\ncables broke.",
+        ] {
+            assert_eq!(found(text), text.lines().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn markdown_names_kinds_and_the_source_goes_first() {
+        use ParagraphKind::{BlockQuote, Heading, ListItem, TableRow, Text};
+        let text = "## A\n> b\n- c\n12. d\n| e |\n#f\n1999. g\n\n- h";
+        let given = [(text.len() as u32 - 3, ParagraphKind::Text)];
+        let kinds: Vec<_> = paragraphs(text, &given).iter().map(|p| p.kind).collect();
+        assert_eq!(kinds, [Heading(2), BlockQuote, ListItem, ListItem, TableRow, Text, Text, Text]);
+    }
+}
