@@ -1,5 +1,7 @@
 //! What holds for any text: offsets there and back, sentences, zones and paragraphs.
 
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails loudly")]
+
 use proptest::prelude::*;
 use provenote::text::ingest::{Block, Run, from_blocks, from_plain};
 use provenote::text::offset::Offsets;

@@ -26,7 +26,9 @@ pub(super) fn target_end(text: &str, at: usize) -> Option<usize> {
 /// What follows the title that begins `text` and ends with `quote` on the same line.
 fn title(text: &str, quote: u8) -> Option<&str> {
     let inner = text.get(1..)?;
-    let end = inner.bytes().take(LONGEST_TITLE).position(|b| b == quote || b == b'\n')?;
+    // One in parentheses may not hold another that opens.
+    let ends = |b| b == quote || b == b'\n' || quote == b')' && b == b'(';
+    let end = inner.bytes().take(LONGEST_TITLE).position(ends)?;
     let rest = inner.get(end..)?;
     rest.strip_prefix(char::from(quote)).map(|rest| rest.trim_start_matches([' ', '\t']))
 }
