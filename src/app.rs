@@ -92,7 +92,7 @@ fn use_bring_into_view(desk: &UseReducerHandle<Desk>) {
         let (mark, card) = (format!("mark[data-ids~={id}]"), format!("#panel [data-id={id}]"));
         match selected.from {
             Origin::Text => page::reveal(&card, CARDS),
-            Origin::Panel => page::centre(&mark),
+            Origin::Panel | Origin::Glance => page::centre(&mark),
             Origin::Steps => {
                 page::reveal(&card, CARDS);
                 page::centre(&mark);

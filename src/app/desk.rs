@@ -41,8 +41,10 @@ pub(super) enum Origin {
     Text,
     /// By Enter on its mark: the focus goes to its card.
     Enter,
-    /// On its card.
+    /// On its card, or on a chip that goes to it.
     Panel,
+    /// On another's card, which stays in sight.
+    Glance,
     /// By the keys that go from one to the next: the focus goes to its mark.
     Steps,
 }
@@ -91,7 +93,7 @@ pub(super) struct Desk {
 /// A change of what the person looks at.
 #[derive(Clone, Debug)]
 pub(super) enum Look {
-    /// Selects an annotation and turns to the tab of its card.
+    /// Selects an annotation, and turns to the tab of its card unless it was only a glance.
     Select(Id, Origin),
     /// Selects nothing.
     Unselect,
@@ -122,7 +124,9 @@ impl Reducible for Desk {
         let turn = desk.turn;
         match look {
             Look::Select(id, from) => {
-                desk.tab = Tab::of(id);
+                if from != Origin::Glance {
+                    desk.tab = Tab::of(id);
+                }
                 desk.selected = Some(Selected { id, from, turn });
             }
             Look::Unselect => desk.selected = None,

@@ -19,7 +19,8 @@ pub(super) fn guise(text: &str, paragraph: &Paragraph) -> ParagraphKind {
     let before = text.get(..paragraph.span.start as usize).unwrap_or_default();
     let after = text.get(paragraph.span.end as usize..).unwrap_or_default();
     let first = before.trim_ascii().is_empty();
-    if after.trim_ascii_start().is_empty() || !(first || blank(before.chars().rev())) || !blank(after.chars()) {
+    if after.trim_ascii_start().is_empty() || !(first || blank(before.chars().rev())) || !blank(after.chars())
+    {
         return listed(line);
     }
     let most = if first { HEADLINE } else { HEADING };

@@ -11,12 +11,21 @@ use crate::view::label;
 
 use super::PanelProps;
 
-/// A callback that selects `id` from its card.
+/// A callback that selects `id` and turns to its card.
 pub(super) fn go(desk: &LookAt, id: Id) -> Callback<MouseEvent> {
+    select(desk, id, Origin::Panel)
+}
+
+/// A callback that selects `id` without turning to its card.
+pub(super) fn glance(desk: &LookAt, id: Id) -> Callback<MouseEvent> {
+    select(desk, id, Origin::Glance)
+}
+
+fn select(desk: &LookAt, id: Id, from: Origin) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |event: MouseEvent| {
         event.stop_propagation();
-        desk.dispatch(Look::Select(id, Origin::Panel));
+        desk.dispatch(Look::Select(id, from));
     })
 }
 
@@ -62,5 +71,5 @@ pub(super) fn verdict(props: &PanelProps, id: Id, what: &str) -> Html {
 
 /// Why the machine marked it, and how sure it is.
 pub(super) fn why(rule: &str, sure: f32) -> Html {
-    html! { <p class="why"><span class="why-rule">{ label::rule(rule) }</span><span>{ label::confidence(sure) }</span></p> }
+    html! { <p class="why"><span class="why-rule">{ label::rule(rule).to_owned() }</span><span>{ label::confidence(sure) }</span></p> }
 }

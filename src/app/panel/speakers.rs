@@ -7,7 +7,7 @@ use crate::detect::Speaker;
 use crate::view::{label, shown};
 
 use super::PanelProps;
-use super::card::{classes, go};
+use super::card::{classes, glance, go};
 use super::pages::use_pages;
 
 /// Characters of a quotation that a speaker's card shows.
@@ -60,7 +60,13 @@ fn line(props: &PanelProps, index: usize) -> Option<Html> {
     let quotation = props.session.analysis.quotations.get(index)?;
     let words = label::words(&props.session.article, &quotation.content);
     let words = label::head(&words, GLIMPSE);
+    let id = Id::quotation(index);
+    let now = props.selected.is_some_and(|selected| selected.id == id);
     Some(html! {
-        <li><button type="button" class="said-line" onclick={go(&props.desk, Id::quotation(index))}>{ words }</button></li>
+        <li>
+            <button type="button" class="said-line" aria-current={now.then_some("true")} onclick={glance(&props.desk, id)}>
+                { words }
+            </button>
+        </li>
     })
 }
