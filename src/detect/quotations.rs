@@ -1,8 +1,23 @@
 //! Quotations: what was said, the word of saying, who said it.
 
-use crate::text::{Article, Span};
+mod act;
+mod content;
+mod cue;
+mod follow;
+mod lexicon;
+mod passage;
+mod pull;
+mod source;
+mod support;
+mod words;
 
-use super::citations::Citation;
+use std::rc::Rc;
+
+use crate::text::quote_mark::Family;
+use crate::text::{Article, ParagraphKind, Span};
+
+use self::act::Act;
+use self::passage::Passage;
 
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,17 +88,53 @@ pub struct Quotation {
 
 /// What one paragraph hands to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Carry {}
+pub struct Carry {
+    /// The family of marks that the paragraph before left open.
+    open: Option<Family>,
+    /// Index of the quotation that ran to the end of the paragraph before.
+    unfinished: Option<usize>,
+    /// A quotation whose cue ended the paragraph before in a colon: its words are to come.
+    pending: Option<Box<Quotation>>,
+    /// The paragraphs that repeat, in marks, what the article says elsewhere.
+    pulls: Rc<[usize]>,
+}
 
 impl Carry {
     /// The state before the first paragraph.
-    pub fn new(_article: &Article) -> Self {
-        Self::default()
+    pub fn new(article: &Article) -> Self {
+        Self { pulls: pull::paragraphs(article).into(), ..Self::default() }
     }
 }
 
 /// Appends the quotations of paragraph `index` to `out`, and brings `carry` up to its end.
-pub fn find(_article: &Article, _index: usize, _carry: &mut Carry, _out: &mut Vec<Quotation>) {}
+pub fn find(article: &Article, index: usize, carry: &mut Carry, out: &mut Vec<Quotation>) {
+    let Some(paragraph) = article.paragraphs.get(index) else { return };
+    if matches!(paragraph.kind, ParagraphKind::Code | ParagraphKind::TableRow) {
+        *carry = Carry { pulls: Rc::clone(&carry.pulls), ..Carry::default() };
+        return;
+    }
+    let p = Passage::read(article, paragraph, carry.open.take());
+    if carry.pulls.binary_search(&index).is_ok() {
+        out.extend(p.marked.first().map(|marked| pull::quotation(marked.span)));
+        return;
+    }
+    let mut acts = Vec::new();
+    for sentence in &p.sentences {
+        cue::find(&p, sentence, &mut acts);
+    }
+    acts.sort_by_key(Act::start);
+    let pending = acts.pop_if(|act| act.content.is_empty());
+    acts.retain(|act| !act.content.is_empty());
+    follow::float(&p, &mut acts);
+    let mut found: Vec<Quotation> = acts.iter().map(|act| act.quotation(&p)).collect();
+    follow::join(&p, carry, &mut found, out);
+    carry.open = p.left_open;
+    carry.pending = pending.map(|act| Box::new(act.quotation(&p)));
+    out.append(&mut found);
+    if carry.open.is_some() {
+        let runs_on = |q: &Quotation| q.content.last().is_some_and(|span| span.end == paragraph.span.end);
+        carry.unfinished = out.iter().rposition(runs_on).or(carry.unfinished);
+    }
+}
 
-/// Links each quotation to the markers that support it.
-pub fn support(_article: &Article, _quotations: &mut [Quotation], _citations: &[Citation]) {}
+pub use support::support;

@@ -1,0 +1,102 @@
+//! Marked words without a cue of their own: those that go on with an act of speech before them,
+//! in the same paragraph or over its end.
+
+use std::ops::Range;
+
+use super::act::Act;
+use super::lexicon::Class;
+use super::passage::Passage;
+use super::{Carry, Manner, Quotation};
+
+/// Marked stretches shorter than this, in tokens with their marks, are no speech without a cue.
+const SHORTEST: usize = 6;
+
+/// Gives marked sentences without a cue to the act of speech before them, and appends an act
+/// without a source where there is none. `acts` is in text order.
+pub(super) fn float(p: &Passage, acts: &mut Vec<Act>) {
+    let free = unclaimed(p, acts);
+    let mut alone = Vec::new();
+    let mut next = 0;
+    for (marked, _) in p.marked.iter().zip(free).filter(|(_, free)| *free) {
+        let range = &marked.tokens;
+        while acts.get(next).is_some_and(|act| act.start() < range.start) {
+            next += 1;
+        }
+        if !is_sentence(p, range) {
+            continue;
+        }
+        let before = acts.get_mut(..next).and_then(|acts| acts.iter_mut().rfind(|act| act.manner == Manner::Speech));
+        if let Some(before) = before {
+            before.content.push(range.clone());
+        } else if range.len() >= SHORTEST {
+            alone.push(Act { content: vec![range.clone()], ..Act::new("marked-alone") });
+        }
+    }
+    acts.extend(alone);
+    acts.sort_by_key(Act::start);
+}
+
+/// For each marked stretch, whether it is in no act's content.
+fn unclaimed(p: &Passage, acts: &[Act]) -> Vec<bool> {
+    let mut edges = vec![0i32; p.marked.len() + 1];
+    for range in acts.iter().flat_map(|act| &act.content) {
+        let from = p.marked.partition_point(|marked| marked.tokens.start < range.start);
+        let to = p.marked.partition_point(|marked| marked.tokens.start < range.end);
+        for (at, change) in [(from, 1), (to.max(from), -1)] {
+            edges.iter_mut().skip(at).take(1).for_each(|edge| *edge += change);
+        }
+    }
+    let mut open = 0;
+    let count = |edge: &i32| {
+        open += edge;
+        open == 0
+    };
+    edges.iter().take(p.marked.len()).map(count).collect()
+}
+
+/// True where a marked stretch is a sentence, or several, and no part of one.
+fn is_sentence(p: &Passage, range: &Range<usize>) -> bool {
+    let index = p.sentences.partition_point(|sentence| sentence.end <= range.start);
+    p.sentences.get(index).is_some_and(|sentence| {
+        let starts = (sentence.start..range.start).all(|i| p.in_marks(i));
+        let ends = (range.end..sentence.end).all(|i| p.in_marks(i) || p.class(i) == Class::Stop);
+        starts && ends
+    })
+}
+
+/// Joins the first quotation of a paragraph to what the one before left unfinished: a mark that
+/// was never closed, or a cue with a colon.
+pub(super) fn join(p: &Passage, carry: &mut Carry, found: &mut Vec<Quotation>, out: &mut Vec<Quotation>) {
+    let pending = carry.pending.take();
+    let unfinished = carry.unfinished.take();
+    let Some(marked) = p.marked.first() else { return };
+    let first = found.iter().position(|q| q.content.iter().any(|span| span.overlaps(marked.span)));
+    if let Some(mut before) = pending.map(|before| *before)
+        && marked.tokens.start == 0
+    {
+        match first.and_then(|at| found.get_mut(at)) {
+            Some(quotation) if quotation.cue.is_empty() => {
+                before.content.append(&mut quotation.content);
+                before.kind = quotation.kind;
+                *quotation = before;
+            }
+            Some(_) => {}
+            None => found.insert(0, Quotation { content: vec![marked.span], ..before }),
+        }
+        return;
+    }
+    let Some(before) = unfinished.filter(|at| marked.continues && *at < out.len()) else { return };
+    let Some(at) = first else { return };
+    if out.get(before).is_some_and(|quotation| quotation.cue.is_empty()) {
+        let earlier = out.remove(before);
+        if let Some(quotation) = found.get_mut(at) {
+            quotation.content.splice(..0, earlier.content);
+        }
+    } else if let Some(quotation) = out.get_mut(before) {
+        quotation.content.append(&mut found.remove(at).content);
+        // The next paragraph may go on still.
+        if found.is_empty() {
+            carry.unfinished = Some(before);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What one mention of a speaker says: a name, a description or a pronoun.
+
+use crate::text::token::{Shape, Token, tokens};
+use crate::text::{Article, Span};
+
+/// What a pronoun, a title or a role tells of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
+
+/// A mention, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Mention {
+    /// `he`, `she`.
+    Pronoun(Gender),
+    /// `I`, `we`, `they`, `it`: who that is, the words alone do not say.
+    Unclear,
+    /// Somebody or something with a name.
+    Named(Name),
+    /// Somebody without one, article dropped: `spokesperson for the ministry`.
+    Described(String),
+}
+
+/// A name with what stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The words of the name, titles left out.
+    pub words: Vec<String>,
+    /// Role or apposition: `Iran's chief envoy`, `Senator`.
+    pub role: Option<String>,
+    pub gender: Option<Gender>,
+    /// True where it is a body rather than a person, as far as its words tell.
+    pub body: bool,
+}
+
+impl Name {
+    /// The last word of the name; `Jr.` and the like are none.
+    pub(super) fn surname(&self) -> &str {
+        let last = self.words.iter().rfind(|word| !SUFFIXES.contains(&word.as_str()));
+        last.map_or("", String::as_str)
+    }
+
+    /// The first word, where there is more than the surname.
+    pub(super) fn given(&self) -> Option<&str> {
+        self.words.first().map(String::as_str).filter(|given| *given != self.surname())
+    }
+}
+
+const SUFFIXES: &[&str] = &["Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"];
+
+const TITLES: &[&str] = &[
+    "Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sen.", "Sens.", "Rep.", "Reps.", "Gov.", "Gen.",
+    "Lt.", "Col.", "Capt.", "Sgt.", "Maj.", "Adm.", "Cmdr.", "Prof.", "Rev.", "Sir", "Lord", "Lady", "Dame", "Senator",
+    "Representative", "Governor", "President", "Vice", "Secretary", "Minister", "Prime", "Chancellor", "Mayor",
+    "Judge", "Justice", "Professor", "Doctor", "General", "Colonel", "Captain", "Major", "Sergeant", "Lieutenant",
+    "Commissioner", "Commander", "Speaker", "Congressman", "Congresswoman", "Councilman", "Councilwoman", "King",
+    "Queen", "Prince", "Princess", "Pope", "Cardinal", "Bishop", "Archbishop", "Ambassador", "Director", "Attorney",
+    "Sheriff", "Chief", "Officer", "Detective", "Former", "Deputy", "Republican", "Democratic", "Democrat", "Premier",
+    "Chairman", "Chairwoman", "Chair", "Spokesman", "Spokeswoman", "Envoy", "Foreign", "Defense", "Defence", "Coach",
+];
+
+/// Words that only a body's name has.
+const BODIES: &[&str] = &[
+    "Department", "Ministry", "University", "Times", "Post", "Journal", "House", "Committee", "Party", "Council",
+    "Agency", "Bank", "Inc.", "Corp.", "Co.", "Company", "Institute", "Center", "Centre", "Association", "Union",
+    "Court", "Office", "Commission", "Group", "News", "Foundation", "Campaign", "Bureau", "Congress", "Senate",
+    "Authority", "Organization", "Organisation", "Society", "Church", "Police", "School", "College", "Nations",
+    "States", "Kingdom", "Service", "Services", "Press", "Reuters", "Magazine", "Network", "Fund", "Board", "Poll",
+];
+
+const FEMALE: &[&str] =
+    &["Mrs.", "Ms.", "Miss", "Mrs", "Ms", "Lady", "Dame", "Queen", "Princess", "Congresswoman", "Councilwoman"];
+const MALE: &[&str] = &["Mr.", "Mr", "Sir", "Lord", "King", "Prince", "Pope", "Congressman", "Councilman"];
+
+/// Reads the mention at `span`.
+pub(super) fn read(article: &Article, span: Span) -> Mention {
+    let mut all = Vec::new();
+    tokens(&article.text, span, &mut all);
+    let str = |token: &Token| article.slice(token.span);
+    if let [only] = all.as_slice() {
+        match str(only).to_ascii_lowercase().as_str() {
+            "he" => return Mention::Pronoun(Gender::Male),
+            "she" => return Mention::Pronoun(Gender::Female),
+            "i" | "we" | "they" | "it" | "you" | "who" | "some" | "many" | "others" | "one" => return Mention::Unclear,
+            _ => {}
+        }
+    }
+    let mut from = 0;
+    let mut found: Option<(std::ops::Range<usize>, usize)> = None;
+    for part in all.split(|token| matches!(str(token), "," | "(" | "[")) {
+        let run = name_in(article, part);
+        if !run.is_empty() && found.is_none() {
+            found = Some((from + run.start..from + run.end, from + part.len()));
+        }
+        from += part.len() + 1;
+    }
+    let Some((run, part_end)) = found else { return Mention::Described(described(article, span)) };
+    let name_tokens = all.get(run.clone()).unwrap_or_default();
+    let head = all.get(..run.start).unwrap_or_default();
+    let words: Vec<String> = name_tokens.iter().map(|token| str(token).to_owned()).collect();
+    let told = |list: &[&str]| head.iter().any(|token| list.contains(&str(token)));
+    let role_female = all.iter().any(|token| str(token).ends_with("woman"));
+    let gender = if told(FEMALE) || role_female {
+        Some(Gender::Female)
+    } else {
+        told(MALE).then_some(Gender::Male)
+    };
+    let role_span = match (head.first(), head.last(), all.get(part_end + 1), all.last()) {
+        (Some(first), Some(last), ..) => Some(first.span.cover(last.span)),
+        (_, _, Some(first), Some(last)) => Some(first.span.cover(last.span)),
+        _ => None,
+    };
+    let role = role_span.map(|span| described(article, span)).filter(|role| is_role(role));
+    let article_first = head.last().is_some_and(|token| is_article(str(token)));
+    let body = article_first || words.iter().any(|word| BODIES.contains(&word.as_str()));
+    Mention::Named(Name { words, role, gender, body })
+}
+
+/// True for words beside a name that say what its bearer is.
+fn is_role(role: &str) -> bool {
+    let courtesy = ["Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss"].contains(&role);
+    let clause = ["who ", "whose ", "which ", "where "].iter().any(|word| role.starts_with(word));
+    !courtesy && !clause && role.chars().any(char::is_alphabetic)
+}
+
+/// The tokens of the name in a part between commas: the capitals at its end, or, with an
+/// article before them, all of it where it is capitals only.
+fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
+    let str = |index: usize| part.get(index).map_or("", |token| article.slice(token.span));
+    let capital = |index: usize| part.get(index).is_some_and(|token| token.is_capital());
+    let joins = |index: usize| matches!(str(index), "de" | "von" | "van" | "bin" | "al" | "der" | "di" | "da" | "&" | "of");
+    let mut start = part.len();
+    while start > 0 && (capital(start - 1) || joins(start - 1) && start < part.len()) && !is_article(str(start - 1)) {
+        start -= 1;
+    }
+    while start < part.len() && (joins(start) || TITLES.contains(&str(start)) && start + 1 < part.len()) {
+        start += 1;
+    }
+    // A title in the middle: `Army Capt. Ana Diaz`.
+    let title = (start..part.len().saturating_sub(1)).rev().find(|&index| TITLES.contains(&str(index)));
+    start = title.map_or(start, |title| title + 1);
+    let possessed = part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
+        && ["for", "of", "from", "at", "in", "to", "with", "by", "on"].contains(&str(start - 1));
+    let article_of = start > 1 && is_article(str(start - 1));
+    if possessed || article_of { 0..0 } else { start..part.len() }
+}
+
+fn is_article(word: &str) -> bool {
+    ["the", "The", "a", "A", "an", "An"].contains(&word)
+}
+
+/// The text at `span` on one line, without the article before it.
+fn described(article: &Article, span: Span) -> String {
+    let text = article.slice(span);
+    let bare = text.split_once(' ').filter(|(first, _)| is_article(first)).map_or(text, |(_, rest)| rest);
+    bare.trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
+}
