@@ -20,6 +20,8 @@ pub(super) enum Lead {
     Mark,
     /// A clause that stands there bare.
     Bare,
+    /// `to` and a verb.
+    Infinitive,
     /// Anything else.
     Object,
 }
@@ -40,6 +42,7 @@ pub(super) fn start(p: &Passage, at: usize, until: usize, told: bool) -> Option<
         Class::Colon => (i + 1 < until).then_some((i + 1, Lead::Colon)),
         Class::Comma if p.opens(i + 1).is_some() => Some((i + 1, Lead::Mark)),
         Class::Subject => Some((i, Lead::Bare)),
+        _ if is_infinitive(p, i) => Some((i, Lead::Infinitive)),
         Class::Comma | Class::Stop | Class::Semicolon | Class::Dash | Class::CloseBracket => None,
         _ => Some((i, if has_clause(p, i, until) { Lead::Bare } else { Lead::Object })),
     }
@@ -100,7 +103,7 @@ fn skip_occasion(p: &Passage, at: usize, until: usize) -> usize {
     while i < until && !p.in_marks(i) {
         match p.class(i) {
             Class::Time | Class::Adverb => i += 1,
-            Class::Preposition if !p.is_word(i, "like") => {
+            Class::Preposition if !p.is_word(i, "like") && !is_infinitive(p, i) => {
                 let mut k = i + 1 + usize::from(p.class(i + 1) == Class::Determiner);
                 while k < until && !p.in_marks(k) && matches!(p.class(k), Class::Other | Class::Possessive) {
                     k += 1;
@@ -112,6 +115,13 @@ fn skip_occasion(p: &Passage, at: usize, until: usize) -> usize {
         }
     }
     i.min(until)
+}
+
+/// True for `to` before a verb: a small-letter word that is no plural.
+fn is_infinitive(p: &Passage, at: usize) -> bool {
+    let verb = p.class(at + 1) == Class::Auxiliary
+        || p.class(at + 1) == Class::Other && !p.is_capital(at + 1) && !p.str(at + 1).ends_with('s');
+    p.is_word(at, "to") && verb && !p.in_marks(at + 1)
 }
 
 /// True where a clause starts at `at`: a verb follows before the clause breaks.
@@ -150,6 +160,13 @@ fn ends_clause(p: &Passage, at: usize, until: usize) -> bool {
     let next = next + usize::from(matches!(p.class(next), Class::Conjunction) || p.is_word(next, "while"));
     if next == at + 1 && p.class(at) != Class::Conjunction && p.class(at) != Class::Semicolon {
         return false;
+    }
+    // `… and suggested that`: the same person goes on.
+    let again = p.verb(next).is_some_and(|v| {
+        v.form == Form::Past && matches!(v.evidence, Evidence::None | Evidence::Clause)
+    });
+    if again && (p.is_word(next + 1, "that") || p.opens(next + 1).is_some()) {
+        return true;
     }
     // `… and the mayor said`: another act of speech begins.
     let cue = (next..until.min(next + 8)).find(|&i| p.is_break(i) || p.verb(i).is_some() || p.class(i) == Class::Verb);

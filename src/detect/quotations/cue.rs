@@ -11,6 +11,9 @@ use super::{Manner, act::Act};
 /// Nouns that can hold what was said: `the claim that …`.
 const NOUNS: &[&str] = &["claim", "allegation", "assertion", "statement", "warning", "promise", "suggestion", "announcement"];
 
+/// How verbs start that report with an infinitive: `vowed to stay`.
+const PROMISES: &[&str] = &["vow", "promis", "pledg", "threaten", "propos", "swore", "agreed", "volunteer"];
+
 /// Verbs whose subject is as often a thing that says nothing: `The rhetoric suggests that …`.
 const IMPERSONAL: &[&str] = &[
     "suggest", "suggests", "suggested", "signal", "signals", "signaled", "reveal", "reveals", "revealed", "underscores",
@@ -51,8 +54,8 @@ fn according(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Act> {
     let before = source::after(p, from, sentence.end)?;
     let act = |content, source, rule| Act { content, cue: vec![cue.clone()], source: Some(source), ..Act::new(rule) };
     if opening {
-        let comma = (from..sentence.end.min(from + 60)).find(|&i| p.class(i) == Class::Comma && i >= before.end);
-        let comma = comma.filter(|&comma| comma < before.end + 25);
+        let before = source::opening(p, from, sentence.end)?;
+        let comma = (before.end..sentence.end.min(before.end + 20)).find(|&i| p.class(i) == Class::Comma);
         let source = from..comma.unwrap_or(before.end);
         let start = comma.map_or(before.end, |comma| comma + 1);
         let said = content::clause(p, start, sentence.end);
@@ -102,7 +105,9 @@ fn claimed(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Act> {
 
 /// What the verb at `at` reports, if it reports anything here.
 fn reported(p: &Passage, sentence: &Range<usize>, at: usize, verb: Verb, said: Option<&Act>) -> Option<Act> {
-    if is_noun(p, sentence, at, verb) {
+    // Inside a sentence a capital makes it a name: `the State Department`, `the Post`.
+    let name = p.is_capital(at) && at > sentence.start && !p.in_marks(at - 1);
+    if name || is_noun(p, sentence, at, verb) {
         return None;
     }
     let group = Group::around(p, sentence, at, verb)?;
@@ -183,6 +188,11 @@ fn inverted(p: &Passage, sentence: &Range<usize>, group: &Group) -> Option<Act> 
     if source.len() == 1 && p.class(source.start) == Class::Subject && ["it", "there", "you"].contains(&p.str(source.start)) {
         return None;
     }
+    let goes_on = matches!(p.class(source.end), Class::Auxiliary | Class::Verb | Class::Subject | Class::Adverb | Class::Other)
+        || p.is_word(source.end, "that");
+    if goes_on && !p.in_marks(before) && source.end < sentence.end {
+        return None;
+    }
     let mut content = said_before(p, sentence, group.verb, group.evidence)?;
     let cue = group.verb..group.end;
     content.extend(resumed(p, source.end, sentence.end, &content, false));
@@ -195,7 +205,10 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
     let subject = if participle {
         said.and_then(|act| act.source.clone()).or_else(|| source::leading(p, sentence.start, group.verb))
     } else {
-        source::before(p, sentence.start, group.start)
+        let shared = || said.and_then(|act| act.source.clone()).or_else(|| source::leading(p, sentence.start, group.start));
+        let joined = group.start > sentence.start && p.class(group.start - 1) == Class::Conjunction;
+        let same = || (joined && group.form != Form::Base).then(shared).flatten();
+        source::before(p, sentence.start, group.start).or_else(same)
     };
     let cue = vec![group.verb..group.end];
     let act = |content, rule| Act { content, cue: cue.clone(), source: subject.clone(), ..Act::new(rule) };
@@ -225,7 +238,8 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
         (Evidence::None, _) | (Evidence::Clause, Lead::That | Lead::Bare) => true,
         (Evidence::Clause | Evidence::Marks, Lead::Mark) => true,
         (Evidence::Clause | Evidence::Marks, Lead::Colon) => p.opens(start).is_some(),
-        (Evidence::Object, _) => true,
+        (Evidence::Clause, Lead::Infinitive) => PROMISES.iter().any(|stem| p.str(group.verb).starts_with(stem)),
+        (Evidence::Object, _) => lead != Lead::Infinitive && (marks || p.class(start) != Class::Preposition),
         _ => false,
     };
     if !enough || lead != Lead::Mark && IMPERSONAL.contains(&p.str(group.verb)) && !is_person(p, subject.as_ref()) {

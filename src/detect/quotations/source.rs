@@ -172,6 +172,16 @@ pub(super) fn after(p: &Passage, at: usize, until: usize) -> Option<Range<usize>
     (named && end > at).then_some(at..end)
 }
 
+/// The source behind `According to` at a sentence's head: an apposition counts only with an
+/// article (`the mayor, a lawyer, …`), else what follows the comma is what was said.
+pub(super) fn opening(p: &Passage, at: usize, until: usize) -> Option<Range<usize>> {
+    let end = phrase_end(p, at, until, false);
+    let again = p.class(end) == Class::Comma && ["a", "an"].iter().any(|word| p.is_word(end + 1, word));
+    let apposed = if again { phrase_end(p, end + 1, until, true) } else { end };
+    let end = if p.class(apposed) == Class::Comma { apposed } else { end };
+    (end > at).then_some(at..end)
+}
+
 /// Where the noun phrase that starts at `at` ends. Inside an apposition (`inner`) it may hold
 /// `in` and `at`.
 fn phrase_end(p: &Passage, at: usize, until: usize, inner: bool) -> usize {
@@ -221,7 +231,8 @@ pub(super) fn leading(p: &Passage, from: usize, until: usize) -> Option<Range<us
 fn is_finite(p: &Passage, at: usize) -> bool {
     let form = p.verb(at).map(|verb| verb.form);
     let determined = at > 0 && matches!(p.class(at - 1), Class::Determiner | Class::Possessive);
-    matches!(form, Some(Form::Past)) && !determined
+    let inflected = at > 0 && p.is_capital(at - 1) && p.str(at).len() > 4 && p.str(at).ends_with("ed");
+    (matches!(form, Some(Form::Past)) || inflected && !p.str(at).contains('-')) && !determined
 }
 
 /// True for small-letter words in `-ing`.
