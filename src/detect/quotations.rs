@@ -6,6 +6,7 @@ mod cue;
 mod follow;
 mod lexicon;
 mod passage;
+mod phrase;
 mod pull;
 mod source;
 mod support;

@@ -65,15 +65,12 @@ impl Cast {
             self.names.get(index).and_then(Option::as_ref).is_some_and(|other| is_same(other, &name))
         });
         let person = !name.body;
-        let index = match known {
-            Some(index) => {
-                self.learn(index, name);
-                index
-            }
-            None => {
-                self.surnames.entry(name.surname().to_owned()).or_default().push(self.speakers.len());
-                self.add(name.words.join(" "), name.role.clone(), Some(name))
-            }
+        let index = if let Some(index) = known {
+            self.learn(index, name);
+            index
+        } else {
+            self.surnames.entry(name.surname().to_owned()).or_default().push(self.speakers.len());
+            self.add(name.words.join(" "), name.role.clone(), Some(name))
         };
         if person {
             self.last = Some((index, paragraph));
@@ -83,7 +80,8 @@ impl Cast {
 
     /// Takes from another mention of a speaker what was not known.
     fn learn(&mut self, index: usize, name: Name) {
-        let (Some(speaker), Some(Some(known))) = (self.speakers.get_mut(index), self.names.get_mut(index)) else {
+        let (Some(speaker), Some(Some(known))) = (self.speakers.get_mut(index), self.names.get_mut(index))
+        else {
             return;
         };
         if speaker.role.is_none() {

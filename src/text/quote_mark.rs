@@ -9,7 +9,7 @@ use super::span::Span;
 /// The family of a mark: a mark closes only one of its own family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Family {
-    /// “ ” „ " `` ''
+    /// “ ” „ " and the doubled marks of typewriters
     Double,
     /// ‘ ’ ‚ '
     Single,
@@ -168,11 +168,11 @@ fn act(c: char, doubled: bool, before: Option<char>, after: Option<char>, open: 
     let spaced = before.is_none_or(|b| b.is_whitespace() || "([{—–-/“‘„«‹\"'`".contains(b));
     let ends = after.is_none_or(|a| a.is_whitespace() || ".,;:!?)]}—–”’»\"'".contains(a));
     match (c, doubled) {
-        ('„' | '‚' | '‟' | '‛', _) | ('`', true) => Act::Open,
         ('“' | '«' | '‹', _) if open && !spaced && ends => Act::Close,
-        ('“' | '«' | '‹', _) => Act::Open,
-        ('”' | '»' | '›', _) if !open && spaced && !ends => Act::Open,
-        ('”' | '»' | '›', _) => Act::Close,
+        ('”' | '»' | '›', _) if open || !spaced || ends => Act::Close,
+        ('„' | '‚' | '‟' | '‛' | '“' | '«' | '‹' | '”' | '»' | '›', _) | ('`', true) => {
+            Act::Open
+        }
         ('\'' | '"' | '＂', _) if c != '\'' || doubled => double_straight(spaced, ends, before, open, line),
         _ => single(c, spaced, before, after, open),
     }
@@ -222,9 +222,10 @@ mod tests {
 
     #[test]
     fn marks_of_many_kinds_pair() {
-        assert_eq!(found("“a” „b“ «c» ‹d› \"e\" ``f'' 'g' ‘h’"), [
-            "“a”", "„b“", "«c»", "‹d›", "\"e\"", "``f''", "'g'", "‘h’"
-        ]);
+        assert_eq!(
+            found("“a” „b“ «c» ‹d› \"e\" ``f'' 'g' ‘h’"),
+            ["“a”", "„b“", "«c»", "‹d›", "\"e\"", "``f''", "'g'", "‘h’"]
+        );
     }
 
     #[test]

@@ -147,7 +147,10 @@ mod tests {
 
     #[test]
     fn the_last_dot_of_a_sentence_is_its_own() {
-        assert_eq!(words("He left in 2016. John B. Good"), ["He", "left", "in", "2016", ".", "John", "B.", "Good"]);
+        assert_eq!(
+            words("He left in 2016. John B. Good"),
+            ["He", "left", "in", "2016", ".", "John", "B.", "Good"]
+        );
     }
 
     #[test]

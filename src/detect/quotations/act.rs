@@ -11,7 +11,7 @@ use super::{Manner, Quotation, QuotationKind};
 #[derive(Clone, Debug)]
 pub(super) struct Act {
     pub content: Vec<Range<usize>>,
-    pub cue: Vec<Range<usize>>,
+    pub cue: Option<Range<usize>>,
     pub source: Option<Range<usize>>,
     pub manner: Manner,
     pub rule: &'static str,
@@ -20,7 +20,7 @@ pub(super) struct Act {
 impl Act {
     /// An act found by `rule`, still without words.
     pub(super) const fn new(rule: &'static str) -> Self {
-        Self { content: Vec::new(), cue: Vec::new(), source: None, manner: Manner::Speech, rule }
+        Self { content: Vec::new(), cue: None, source: None, manner: Manner::Speech, rule }
     }
 
     /// Its first token.
@@ -31,7 +31,8 @@ impl Act {
 
     /// The act as a quotation.
     pub(super) fn quotation(&self, p: &Passage) -> Quotation {
-        let spans = |ranges: &[Range<usize>]| ranges.iter().filter_map(|range| p.span(range)).collect::<Vec<Span>>();
+        let spans =
+            |ranges: &[Range<usize>]| ranges.iter().filter_map(|range| p.span(range)).collect::<Vec<Span>>();
         let mut content = self.content.clone();
         content.sort_unstable_by_key(|range| range.start);
         content.dedup_by(|next, range| {
@@ -45,7 +46,7 @@ impl Act {
             kind: kind(p, &content),
             manner: self.manner,
             content: spans(&content),
-            cue: spans(&self.cue),
+            cue: self.cue.iter().filter_map(|range| p.span(range)).collect(),
             speaker: self.source.iter().filter_map(|range| p.span(range)).collect(),
             speaker_ref: None,
             citations: Vec::new(),
@@ -57,7 +58,8 @@ impl Act {
 
 /// How the words are given, by the share of them that stands in marks.
 fn kind(p: &Passage, content: &[Range<usize>]) -> QuotationKind {
-    let words = content.iter().flat_map(Range::clone).filter(|&i| !p.str(i).chars().all(|c| !c.is_alphanumeric()));
+    let words =
+        content.iter().flat_map(Range::clone).filter(|&i| !p.str(i).chars().all(|c| !c.is_alphanumeric()));
     let (mut inside, mut all) = (0usize, 0usize);
     for word in words {
         all += 1;

@@ -57,11 +57,14 @@ fn complementiser(p: &Passage, at: usize, until: usize) -> Option<usize> {
         }
         match p.class(i) {
             Class::Subordinator => {
-                let clause = !matches!(p.class(i + 1), Class::Comma | Class::Stop | Class::Auxiliary | Class::Verb);
+                let clause =
+                    !matches!(p.class(i + 1), Class::Comma | Class::Stop | Class::Auxiliary | Class::Verb);
                 return (p.is_word(i, "that") && clause).then_some(i);
             }
             Class::Comma => commas += 1,
-            Class::Stop | Class::Colon | Class::Semicolon | Class::Dash | Class::Auxiliary | Class::Verb => return None,
+            Class::Stop | Class::Colon | Class::Semicolon | Class::Dash | Class::Auxiliary | Class::Verb => {
+                return None;
+            }
             Class::Subject if i > at => return None,
             _ => {}
         }
@@ -76,7 +79,9 @@ fn complementiser(p: &Passage, at: usize, until: usize) -> Option<usize> {
 fn skip_listener(p: &Passage, at: usize, until: usize) -> usize {
     match p.class(at) {
         Class::Object | Class::Subject => return at + 1,
-        Class::Determiner if ["me", "his", "her"].iter().any(|w| p.is_word(at, w)) && p.class(at + 1) != Class::Other => {
+        Class::Determiner
+            if ["me", "his", "her"].iter().any(|w| p.is_word(at, w)) && p.class(at + 1) != Class::Other =>
+        {
             return at + 1;
         }
         _ => {}
@@ -126,13 +131,13 @@ fn is_infinitive(p: &Passage, at: usize) -> bool {
 
 /// True where a clause starts at `at`: a verb follows before the clause breaks.
 pub(super) fn has_clause(p: &Passage, at: usize, until: usize) -> bool {
-    (at..until.min(at + 25)).take_while(|&i| !matches!(p.class(i), Class::Stop | Class::Semicolon | Class::Colon)).any(
-        |i| {
+    (at..until.min(at + 25))
+        .take_while(|&i| !matches!(p.class(i), Class::Stop | Class::Semicolon | Class::Colon))
+        .any(|i| {
             let finite = p.verb(i).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third));
             i > at && (finite || matches!(p.class(i), Class::Auxiliary | Class::Verb))
                 || matches!(p.class(i), Class::Subject)
-        },
-    )
+        })
 }
 
 /// The words from `at` to the end of the clause; `until` is the end of the sentence.
@@ -162,14 +167,15 @@ fn ends_clause(p: &Passage, at: usize, until: usize) -> bool {
         return false;
     }
     // `… and suggested that`: the same person goes on.
-    let again = p.verb(next).is_some_and(|v| {
-        v.form == Form::Past && matches!(v.evidence, Evidence::None | Evidence::Clause)
-    });
+    let again = p
+        .verb(next)
+        .is_some_and(|v| v.form == Form::Past && matches!(v.evidence, Evidence::None | Evidence::Clause));
     if again && (p.is_word(next + 1, "that") || p.opens(next + 1).is_some()) {
         return true;
     }
     // `… and the mayor said`: another act of speech begins.
-    let cue = (next..until.min(next + 8)).find(|&i| p.is_break(i) || p.verb(i).is_some() || p.class(i) == Class::Verb);
+    let cue = (next..until.min(next + 8))
+        .find(|&i| p.is_break(i) || p.verb(i).is_some() || p.class(i) == Class::Verb);
     cue.and_then(|cue| p.verb(cue)).is_some_and(|verb| {
         verb.evidence == Evidence::None && matches!(verb.form, Form::Past | Form::Third | Form::Base)
     })
@@ -184,7 +190,12 @@ pub(super) fn trimmed(p: &Passage, at: usize, end: usize) -> usize {
             break;
         }
         match p.class(last) {
-            Class::Comma | Class::Stop | Class::Semicolon | Class::Dash | Class::Colon | Class::Conjunction => end = last,
+            Class::Comma
+            | Class::Stop
+            | Class::Semicolon
+            | Class::Dash
+            | Class::Colon
+            | Class::Conjunction => end = last,
             Class::CloseBracket if p.str(last) == "]" => {
                 let open = (at..last).rev().take(24).find(|&i| p.str(i) == "[");
                 match open {

@@ -2,22 +2,31 @@
 
 use std::ops::Range;
 
+use super::act::Act;
 use super::content::{self, Lead};
 use super::lexicon::{Class, Evidence, Form, Verb};
 use super::passage::Passage;
-use super::source;
-use super::{Manner, act::Act};
-
-/// Nouns that can hold what was said: `the claim that …`.
-const NOUNS: &[&str] = &["claim", "allegation", "assertion", "statement", "warning", "promise", "suggestion", "announcement"];
+use super::{phrase, source};
 
 /// How verbs start that report with an infinitive: `vowed to stay`.
 const PROMISES: &[&str] = &["vow", "promis", "pledg", "threaten", "propos", "swore", "agreed", "volunteer"];
 
 /// Verbs whose subject is as often a thing that says nothing: `The rhetoric suggests that …`.
 const IMPERSONAL: &[&str] = &[
-    "suggest", "suggests", "suggested", "signal", "signals", "signaled", "reveal", "reveals", "revealed", "underscores",
-    "underscored", "underlines", "hints", "hinted",
+    "suggest",
+    "suggests",
+    "suggested",
+    "signal",
+    "signals",
+    "signaled",
+    "reveal",
+    "reveals",
+    "revealed",
+    "underscores",
+    "underscored",
+    "underlines",
+    "hints",
+    "hinted",
 ];
 
 /// Appends the acts of speech that the sentence reports.
@@ -30,77 +39,20 @@ pub(super) fn find(p: &Passage, sentence: &Range<usize>, out: &mut Vec<Act>) {
             continue;
         }
         let act = if p.is_word(i, "according") && p.is_word(i + 1, "to") {
-            according(p, sentence, i)
+            phrase::according(p, sentence, i)
         } else if p.class(i) == Class::Colon {
-            named_turn(p, sentence, i)
+            phrase::named_turn(p, sentence, i)
         } else if let Some(verb) = p.verb(i) {
             let said = out.get(first..).and_then(|acts| acts.last());
             reported(p, sentence, i, verb, said)
-        } else if NOUNS.contains(&p.str(i)) && p.is_word(i + 1, "that") {
-            claimed(p, sentence, i)
+        } else if phrase::NOUNS.contains(&p.str(i)) && p.is_word(i + 1, "that") {
+            phrase::claimed(p, sentence, i)
         } else {
             None
         };
         out.extend(act);
         i += 1;
     }
-}
-
-/// `According to X, …` and `…, according to X`.
-fn according(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Act> {
-    let cue = at..at + 2;
-    let from = at + 2;
-    let opening = p.tokens.get(sentence.start..at)?.len() <= 1;
-    let before = source::after(p, from, sentence.end)?;
-    let act = |content, source, rule| Act { content, cue: vec![cue.clone()], source: Some(source), ..Act::new(rule) };
-    if opening {
-        let before = source::opening(p, from, sentence.end)?;
-        let comma = (before.end..sentence.end.min(before.end + 20)).find(|&i| p.class(i) == Class::Comma);
-        let source = from..comma.unwrap_or(before.end);
-        let start = comma.map_or(before.end, |comma| comma + 1);
-        let said = content::clause(p, start, sentence.end);
-        return (!said.is_empty()).then(|| act(vec![said], source, "according-to-first"));
-    }
-    let from = sentence.start.max(at.saturating_sub(content::LONGEST));
-    let mut said = vec![from..content::trimmed(p, from, at)];
-    if p.class(before.end) == Class::Comma && p.class(at - 1) == Class::Comma {
-        let rest = content::clause(p, before.end + 1, sentence.end);
-        if content::has_clause(p, rest.start, rest.end) && !joins_on(p, rest.start) {
-            said.push(rest);
-        }
-    }
-    said.retain(|range| !range.is_empty());
-    (!said.is_empty()).then(|| act(said, before, "according-to-last"))
-}
-
-/// True where what starts at `at` goes on about the report instead of what was said.
-fn joins_on(p: &Passage, at: usize) -> bool {
-    matches!(p.class(at), Class::Conjunction | Class::Subordinator | Class::Preposition) || source::is_ing(p, at)
-}
-
-/// `Name: “…”`, as in interviews and headlines.
-fn named_turn(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Act> {
-    let marked = p.opens(at + 1)?;
-    let name = sentence.start..at;
-    let is_name = name.len() <= 5 && !name.is_empty() && name.clone().all(|i| p.is_capital(i) && p.class(i) == Class::Other);
-    is_name.then(|| Act {
-        content: vec![marked.tokens.clone()],
-        cue: vec![at..at + 1],
-        source: Some(name),
-        ..Act::new("name-colon")
-    })
-}
-
-/// `X's claim that …`, `the claim by X that …` is left to its source; a bare one has none.
-fn claimed(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Act> {
-    let owner = at.checked_sub(1)?;
-    let source = match p.class(owner) {
-        Class::Possessive => source::phrase_before(p, sentence.start, owner)?,
-        Class::Determiner if ["his", "her", "their"].iter().any(|w| p.is_word(owner, w)) => owner..at,
-        _ => return None,
-    };
-    let said = content::clause(p, at + 2, sentence.end);
-    (said.len() > 2).then(|| Act { content: vec![said], cue: vec![at..at + 1], source: Some(source), ..Act::new("noun-that") })
 }
 
 /// What the verb at `at` reports, if it reports anything here.
@@ -112,27 +64,27 @@ fn reported(p: &Passage, sentence: &Range<usize>, at: usize, verb: Verb, said: O
     }
     let group = Group::around(p, sentence, at, verb)?;
     if verb.evidence == Evidence::Thought {
-        return thought(p, sentence, &group);
+        return phrase::thought(p, sentence, &group);
     }
     if group.passive {
-        return quoted_as_saying(p, sentence, &group);
+        return phrase::quoted_as_saying(p, sentence, &group);
     }
     inverted(p, sentence, &group).or_else(|| plain(p, sentence, &group, said))
 }
 
 /// A verb with its auxiliaries and particles.
-struct Group {
+pub(super) struct Group {
     /// First auxiliary or adverb, or the verb.
-    start: usize,
-    verb: usize,
+    pub start: usize,
+    pub verb: usize,
     /// One past the particle, or the verb.
-    end: usize,
-    evidence: Evidence,
-    form: Form,
-    negated: bool,
+    pub end: usize,
+    pub evidence: Evidence,
+    pub form: Form,
+    pub negated: bool,
     /// `would say`, `to say`: not said, unless the words stand in marks.
-    unreal: bool,
-    passive: bool,
+    pub unreal: bool,
+    pub passive: bool,
 }
 
 impl Group {
@@ -142,7 +94,9 @@ impl Group {
             start -= 1;
         }
         let any = |words: &[&str]| (start..at).any(|i| words.iter().any(|word| p.is_word(i, word)));
-        let negative = |i: usize| ["not", "never"].contains(&p.str(i)) || p.str(i).ends_with("n't") || p.str(i).ends_with("n’t");
+        let negative = |i: usize| {
+            ["not", "never"].contains(&p.str(i)) || p.str(i).ends_with("n't") || p.str(i).ends_with("n’t")
+        };
         let modal = any(&["would", "could", "should", "might", "may", "will", "can", "must"]);
         let to = start.checked_sub(1).is_some_and(|i| p.is_word(i, "to"));
         let went_on = to && start >= 3 && p.is_word(start - 2, "on") && p.verb(start - 3).is_some();
@@ -174,7 +128,9 @@ fn is_noun(p: &Passage, sentence: &Range<usize>, at: usize, verb: Verb) -> bool 
     let nominal = matches!(p.class(before), Class::Determiner | Class::Possessive)
         || p.class(before) == Class::Preposition && !p.is_word(before, "to") && verb.form != Form::Ing;
     match verb.form {
-        Form::Base | Form::Third | Form::Past | Form::Participle => nominal && verb.evidence != Evidence::None,
+        Form::Base | Form::Third | Form::Past | Form::Participle => {
+            nominal && verb.evidence != Evidence::None
+        }
         Form::Ing => matches!(p.class(before), Class::Determiner | Class::Possessive),
     }
 }
@@ -185,18 +141,23 @@ fn inverted(p: &Passage, sentence: &Range<usize>, group: &Group) -> Option<Act> 
     let before = group.verb.checked_sub(1).filter(|before| *before >= sentence.start && reports)?;
     let edge = p.in_marks(before) || matches!(p.class(before), Class::Comma | Class::Dash);
     let source = source::after(p, group.end, sentence.end).filter(|_| edge && group.start == group.verb)?;
-    if source.len() == 1 && p.class(source.start) == Class::Subject && ["it", "there", "you"].contains(&p.str(source.start)) {
+    if source.len() == 1
+        && p.class(source.start) == Class::Subject
+        && ["it", "there", "you"].contains(&p.str(source.start))
+    {
         return None;
     }
-    let goes_on = matches!(p.class(source.end), Class::Auxiliary | Class::Verb | Class::Subject | Class::Adverb | Class::Other)
-        || p.is_word(source.end, "that");
+    let goes_on = matches!(
+        p.class(source.end),
+        Class::Auxiliary | Class::Verb | Class::Subject | Class::Adverb | Class::Other
+    ) || p.is_word(source.end, "that");
     if goes_on && !p.in_marks(before) && source.end < sentence.end {
         return None;
     }
     let mut content = said_before(p, sentence, group.verb, group.evidence)?;
-    let cue = group.verb..group.end;
+    let cue = Some(group.verb..group.end);
     content.extend(resumed(p, source.end, sentence.end, &content, false));
-    Some(Act { content, cue: vec![cue], source: Some(source), ..Act::new("inverted") })
+    Some(Act { content, cue, source: Some(source), ..Act::new("inverted") })
 }
 
 /// `X said …`, `…, X said`, `…, X said, …`, `…, saying …`.
@@ -205,14 +166,18 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
     let subject = if participle {
         said.and_then(|act| act.source.clone()).or_else(|| source::leading(p, sentence.start, group.verb))
     } else {
-        let shared = || said.and_then(|act| act.source.clone()).or_else(|| source::leading(p, sentence.start, group.start));
+        let shared = || {
+            said.and_then(|act| act.source.clone())
+                .or_else(|| source::leading(p, sentence.start, group.start))
+        };
         let joined = group.start > sentence.start && p.class(group.start - 1) == Class::Conjunction;
         let same = || (joined && group.form != Form::Base).then(shared).flatten();
         source::before(p, sentence.start, group.start).or_else(same)
     };
-    let cue = vec![group.verb..group.end];
+    let cue = Some(group.verb..group.end);
     let act = |content, rule| Act { content, cue: cue.clone(), source: subject.clone(), ..Act::new(rule) };
-    let lead = content::start(p, group.end, sentence.end, p.is_word(group.verb, "told") || told(p, group.verb));
+    let lead =
+        content::start(p, group.end, sentence.end, p.is_word(group.verb, "told") || told(p, group.verb));
     let marks = matches!(lead, Some((_, Lead::Mark)));
     if (group.negated || group.unreal) && !marks {
         return None;
@@ -230,19 +195,28 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
     if subject.is_none() && !participle && !marks {
         return None;
     }
-    if ends_in_colon(p, sentence, group.end) && subject.is_some() && group.evidence != Evidence::Object && !participle {
+    if ends_in_colon(p, sentence, group.end)
+        && subject.is_some()
+        && group.evidence != Evidence::Object
+        && !participle
+    {
         return Some(act(Vec::new(), "colon-paragraph"));
     }
     let (start, lead) = lead?;
     let enough = match (group.evidence, lead) {
-        (Evidence::None, _) | (Evidence::Clause, Lead::That | Lead::Bare) => true,
-        (Evidence::Clause | Evidence::Marks, Lead::Mark) => true,
+        (Evidence::None, _)
+        | (Evidence::Clause, Lead::That | Lead::Bare | Lead::Mark)
+        | (Evidence::Marks, Lead::Mark) => true,
         (Evidence::Clause | Evidence::Marks, Lead::Colon) => p.opens(start).is_some(),
-        (Evidence::Clause, Lead::Infinitive) => PROMISES.iter().any(|stem| p.str(group.verb).starts_with(stem)),
+        (Evidence::Clause, Lead::Infinitive) => {
+            PROMISES.iter().any(|stem| p.str(group.verb).starts_with(stem))
+        }
         (Evidence::Object, _) => lead != Lead::Infinitive && (marks || p.class(start) != Class::Preposition),
         _ => false,
     };
-    if !enough || lead != Lead::Mark && IMPERSONAL.contains(&p.str(group.verb)) && !is_person(p, subject.as_ref()) {
+    if !enough
+        || lead != Lead::Mark && IMPERSONAL.contains(&p.str(group.verb)) && !is_person(p, subject.as_ref())
+    {
         return None;
     }
     let content = words_from(p, start, sentence.end, lead);
@@ -259,7 +233,11 @@ fn ends_in_colon(p: &Passage, sentence: &Range<usize>, at: usize) -> bool {
 fn is_person(p: &Passage, subject: Option<&Range<usize>>) -> bool {
     subject.is_some_and(|subject| match p.class(subject.start) {
         Class::Subject => !p.is_word(subject.start, "it"),
-        _ => p.is_capital(subject.start) && p.class(subject.start) == Class::Other && p.is_capital(subject.end - 1),
+        _ => {
+            p.is_capital(subject.start)
+                && p.class(subject.start) == Class::Other
+                && p.is_capital(subject.end - 1)
+        }
     })
 }
 
@@ -268,32 +246,8 @@ fn told(p: &Passage, verb: usize) -> bool {
     ["tell", "tells", "telling"].contains(&p.str(verb))
 }
 
-/// `X was quoted as saying …`.
-fn quoted_as_saying(p: &Passage, sentence: &Range<usize>, group: &Group) -> Option<Act> {
-    let as_saying = p.is_word(group.verb, "quoted") && p.is_word(group.end, "as") && p.is_word(group.end + 1, "saying");
-    let source = source::before(p, sentence.start, group.start).filter(|_| as_saying)?;
-    let end = group.end + 2;
-    let cue = vec![group.start..end];
-    let act = |content| Act { content, cue: cue.clone(), source: Some(source.clone()), ..Act::new("quoted-as-saying") };
-    if let Some(content) = said_before(p, sentence, source.start, Evidence::None) {
-        return Some(act(content));
-    }
-    let (start, lead) = content::start(p, end, sentence.end, false)?;
-    Some(act(vec![words_from(p, start, sentence.end, lead)])).filter(|act| act.content.iter().all(|c| !c.is_empty()))
-}
-
-/// `X believes that …`: only where it is plain.
-fn thought(p: &Passage, sentence: &Range<usize>, group: &Group) -> Option<Act> {
-    let that = p.is_word(group.end, "that");
-    let source = source::before(p, sentence.start, group.start).filter(|_| that && !group.negated && !group.passive)?;
-    let content = content::clause(p, group.end + 1, sentence.end);
-    let cue = vec![group.verb..group.end];
-    let act = Act { content: vec![content], cue, source: Some(source), ..Act::new("thought-that") };
-    (!act.content.iter().any(Range::is_empty)).then_some(Act { manner: Manner::Thought, ..act })
-}
-
 /// The words behind a cue: one marked stretch where that is all of it, else the clause.
-fn words_from(p: &Passage, start: usize, until: usize, lead: Lead) -> Range<usize> {
+pub(super) fn words_from(p: &Passage, start: usize, until: usize, lead: Lead) -> Range<usize> {
     if let Some(marked) = p.opens(start) {
         let end = marked.tokens.end;
         let whole = ends_in_stop(p, &marked.tokens) || end >= until || p.is_break(end) || lead == Lead::Colon;
@@ -312,14 +266,23 @@ fn ends_in_stop(p: &Passage, marked: &Range<usize>) -> bool {
 
 /// The words before `edge`, where the subject or an inverted cue starts, if they can be what
 /// was said: they end in a comma or a quotation mark.
-fn said_before(p: &Passage, sentence: &Range<usize>, edge: usize, evidence: Evidence) -> Option<Vec<Range<usize>>> {
+pub(super) fn said_before(
+    p: &Passage,
+    sentence: &Range<usize>,
+    edge: usize,
+    evidence: Evidence,
+) -> Option<Vec<Range<usize>>> {
     let before = edge.checked_sub(1).filter(|before| *before >= sentence.start)?;
     if let Some(marked) = p.marked_at(before) {
-        let plain = evidence != Evidence::Object && (ends_in_stop(p, &marked.tokens) || marked.tokens.len() > 6);
-        let all = if edge - sentence.start < content::LONGEST { sentence.start } else { marked.tokens.start };
-        return plain.then(|| vec![all..edge]);
+        let plain =
+            evidence != Evidence::Object && (ends_in_stop(p, &marked.tokens) || marked.tokens.len() > 6);
+        let from =
+            if edge - sentence.start < content::LONGEST { sentence.start } else { marked.tokens.start };
+        let content = from..edge;
+        return plain.then(|| vec![content]);
     }
-    let edge_mark = matches!(p.class(before), Class::Comma | Class::Dash) && edge - sentence.start < content::LONGEST;
+    let edge_mark =
+        matches!(p.class(before), Class::Comma | Class::Dash) && edge - sentence.start < content::LONGEST;
     let fits = edge_mark && matches!(evidence, Evidence::None | Evidence::Clause);
     let content = sentence.start..content::trimmed(p, sentence.start, before);
     let marked_end = content.end.checked_sub(1).is_some_and(|last| p.in_marks(last));
@@ -337,6 +300,7 @@ fn resumed(p: &Passage, at: usize, until: usize, said: &[Range<usize>], bare: bo
         return Some(marked.tokens.clone());
     }
     let marked_before = said.iter().any(|range| range.end > range.start && p.in_marks(range.end - 1));
-    let goes_on = bare && comma == at && p.class(comma) == Class::Comma && !marked_before && !joins_on(p, next);
+    let goes_on =
+        bare && comma == at && p.class(comma) == Class::Comma && !marked_before && !phrase::joins_on(p, next);
     goes_on.then(|| content::clause(p, next, until)).filter(|rest| !rest.is_empty())
 }

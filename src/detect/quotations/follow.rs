@@ -25,7 +25,8 @@ pub(super) fn float(p: &Passage, acts: &mut Vec<Act>) {
         if !is_sentence(p, range) {
             continue;
         }
-        let before = acts.get_mut(..next).and_then(|acts| acts.iter_mut().rfind(|act| act.manner == Manner::Speech));
+        let before =
+            acts.get_mut(..next).and_then(|acts| acts.iter_mut().rfind(|act| act.manner == Manner::Speech));
         if let Some(before) = before {
             before.content.push(range.clone());
         } else if range.len() >= SHORTEST {

@@ -10,9 +10,38 @@ const LONGEST: usize = 40;
 
 /// Things one speaks in or at: a place to cut `said the mayor in a statement`.
 const OCCASIONS: &[&str] = &[
-    "statement", "interview", "speech", "email", "e-mail", "tweet", "post", "conference", "rally", "debate", "memo",
-    "letter", "video", "blog", "briefing", "interviews", "tweets", "message", "call", "report", "column", "testimony",
-    "appearance", "hearing", "address", "event", "article", "essay", "editorial", "op-ed", "podcast", "response",
+    "statement",
+    "interview",
+    "speech",
+    "email",
+    "e-mail",
+    "tweet",
+    "post",
+    "conference",
+    "rally",
+    "debate",
+    "memo",
+    "letter",
+    "video",
+    "blog",
+    "briefing",
+    "interviews",
+    "tweets",
+    "message",
+    "call",
+    "report",
+    "column",
+    "testimony",
+    "appearance",
+    "hearing",
+    "address",
+    "event",
+    "article",
+    "essay",
+    "editorial",
+    "op-ed",
+    "podcast",
+    "response",
 ];
 
 /// The subject of a verb whose group starts at `verb`, at or behind `from`.
@@ -47,11 +76,16 @@ fn apposed(p: &Passage, from: usize, last: usize) -> Option<Range<usize>> {
     for comma in commas_before(p, from, last) {
         let starts = match p.class(comma + 1) {
             Class::Determiner => true,
-            Class::Subordinator => ["who", "whose", "whom", "which", "where"].iter().any(|w| p.is_word(comma + 1, w)),
-            Class::Other => p.verb(comma + 1).is_none_or(|verb| verb.form == Form::Base) && !is_ing(p, comma + 1),
+            Class::Subordinator => {
+                ["who", "whose", "whom", "which", "where"].iter().any(|w| p.is_word(comma + 1, w))
+            }
+            Class::Other => {
+                p.verb(comma + 1).is_none_or(|verb| verb.form == Form::Base) && !is_ing(p, comma + 1)
+            }
             _ => false,
         };
-        let named = p.is_capital(comma.saturating_sub(1)) || p.class(comma.saturating_sub(1)) == Class::CloseBracket;
+        let named =
+            p.is_capital(comma.saturating_sub(1)) || p.class(comma.saturating_sub(1)) == Class::CloseBracket;
         if let Some(phrase) = phrase_before(p, from, comma).filter(|_| starts)
             && (named || p.class(phrase.start) == Class::Determiner)
         {
@@ -64,7 +98,8 @@ fn apposed(p: &Passage, from: usize, last: usize) -> Option<Range<usize>> {
 /// `The mayor, in a statement, said`: the phrase before an aside that ends at the comma `last`.
 fn interrupted(p: &Passage, from: usize, last: usize) -> Option<Range<usize>> {
     let comma = commas_before(p, from, last).next()?;
-    let aside = matches!(p.class(comma + 1), Class::Adverb | Class::Preposition | Class::Time) || is_ing(p, comma + 1);
+    let aside = matches!(p.class(comma + 1), Class::Adverb | Class::Preposition | Class::Time)
+        || is_ing(p, comma + 1);
     aside.then(|| phrase_before(p, from, comma)).flatten()
 }
 
@@ -96,7 +131,8 @@ pub(super) fn phrase_before(p: &Passage, from: usize, end: usize) -> Option<Rang
             Class::Conjunction => joins(p, from, i),
             Class::Mark => ["%", "$", "&", "’", "'", "£", "€"].contains(&p.str(i)),
             Class::CloseBracket => {
-                let open = (i.saturating_sub(12).max(from)..i).rev().find(|&k| p.class(k) == Class::OpenBracket);
+                let open =
+                    (i.saturating_sub(12).max(from)..i).rev().find(|&k| p.class(k) == Class::OpenBracket);
                 start = open.map_or(start, |open| open + 1);
                 open.is_some()
             }
@@ -112,7 +148,12 @@ pub(super) fn phrase_before(p: &Passage, from: usize, end: usize) -> Option<Rang
 
 /// The phrase in `start..end` without what stands before it: `But on Tuesday the mayor`.
 fn head(p: &Passage, start: usize, end: usize) -> Option<Range<usize>> {
-    let loose = |i: usize| matches!(p.class(i), Class::Conjunction | Class::Adverb | Class::Possessive | Class::Time | Class::Mark);
+    let loose = |i: usize| {
+        matches!(
+            p.class(i),
+            Class::Conjunction | Class::Adverb | Class::Possessive | Class::Time | Class::Mark
+        )
+    };
     let mut start = (start..end).find(|&i| !loose(i))?;
     if p.class(start) == Class::Preposition {
         let object = ["by", "with", "from", "to", "for", "like"].iter().any(|word| p.is_word(start, word));
@@ -126,7 +167,8 @@ fn head(p: &Passage, start: usize, end: usize) -> Option<Range<usize>> {
         start = subject.or_else(|| object.then_some(start + 1))?;
     }
     let last = end - 1;
-    let stands_alone = ["some", "many", "others", "both", "most", "few", "several", "one", "all", "two", "other"];
+    let stands_alone =
+        ["some", "many", "others", "both", "most", "few", "several", "one", "all", "two", "other"];
     let nominal = match p.class(last) {
         Class::Other => !is_ing(p, last),
         Class::CloseBracket | Class::Time | Class::Adverb => end - start > 1,
@@ -140,7 +182,10 @@ fn head(p: &Passage, start: usize, end: usize) -> Option<Range<usize>> {
 /// True where the conjunction at `at` joins two nouns and no clauses.
 fn joins(p: &Passage, from: usize, at: usize) -> bool {
     let noun = |i: usize| matches!(p.class(i), Class::Other) && !is_finite(p, i);
-    at > from && !p.is_word(at, "but") && noun(at - 1) && (noun(at + 1) || p.class(at + 1) == Class::Determiner)
+    at > from
+        && !p.is_word(at, "but")
+        && noun(at - 1)
+        && (noun(at + 1) || p.class(at + 1) == Class::Determiner)
         && (p.is_capital(at - 1) == p.is_capital(at + 1) || p.class(at + 1) == Class::Determiner)
 }
 

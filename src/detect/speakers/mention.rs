@@ -38,7 +38,7 @@ pub(super) struct Name {
 impl Name {
     /// The last word of the name; `Jr.` and the like are none.
     pub(super) fn surname(&self) -> &str {
-        let last = self.words.iter().rfind(|word| !SUFFIXES.contains(&word.as_str()));
+        let last = self.words.iter().rfind(|word| !is_one_of(SUFFIXES, word));
         last.map_or("", String::as_str)
     }
 
@@ -48,31 +48,35 @@ impl Name {
     }
 }
 
-const SUFFIXES: &[&str] = &["Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"];
+const SUFFIXES: &str = "
+Jr. Sr. II III IV Jr Sr";
 
-const TITLES: &[&str] = &[
-    "Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sen.", "Sens.", "Rep.", "Reps.", "Gov.", "Gen.",
-    "Lt.", "Col.", "Capt.", "Sgt.", "Maj.", "Adm.", "Cmdr.", "Prof.", "Rev.", "Sir", "Lord", "Lady", "Dame", "Senator",
-    "Representative", "Governor", "President", "Vice", "Secretary", "Minister", "Prime", "Chancellor", "Mayor",
-    "Judge", "Justice", "Professor", "Doctor", "General", "Colonel", "Captain", "Major", "Sergeant", "Lieutenant",
-    "Commissioner", "Commander", "Speaker", "Congressman", "Congresswoman", "Councilman", "Councilwoman", "King",
-    "Queen", "Prince", "Princess", "Pope", "Cardinal", "Bishop", "Archbishop", "Ambassador", "Director", "Attorney",
-    "Sheriff", "Chief", "Officer", "Detective", "Former", "Deputy", "Republican", "Democratic", "Democrat", "Premier",
-    "Chairman", "Chairwoman", "Chair", "Spokesman", "Spokeswoman", "Envoy", "Foreign", "Defense", "Defence", "Coach",
-];
+const TITLES: &str = "
+Mr. Mrs. Ms. Miss Dr. Mr Mrs Ms Dr Sen. Sens. Rep. Reps. Gov. Gen. Lt. Col. Capt. Sgt. Maj. Adm.
+Cmdr. Prof. Rev. Sir Lord Lady Dame Senator Representative Governor President Vice Secretary
+Minister Prime Chancellor Mayor Judge Justice Professor Doctor General Colonel Captain Major
+Sergeant Lieutenant Commissioner Commander Speaker Congressman Congresswoman Councilman Councilwoman
+King Queen Prince Princess Pope Cardinal Bishop Archbishop Ambassador Director Attorney Sheriff
+Chief Officer Detective Former Deputy Republican Democratic Democrat Premier Chairman Chairwoman
+Chair Spokesman Spokeswoman Envoy Foreign Defense Defence Coach";
 
 /// Words that only a body's name has.
-const BODIES: &[&str] = &[
-    "Department", "Ministry", "University", "Times", "Post", "Journal", "House", "Committee", "Party", "Council",
-    "Agency", "Bank", "Inc.", "Corp.", "Co.", "Company", "Institute", "Center", "Centre", "Association", "Union",
-    "Court", "Office", "Commission", "Group", "News", "Foundation", "Campaign", "Bureau", "Congress", "Senate",
-    "Authority", "Organization", "Organisation", "Society", "Church", "Police", "School", "College", "Nations",
-    "States", "Kingdom", "Service", "Services", "Press", "Reuters", "Magazine", "Network", "Fund", "Board", "Poll",
-];
+const BODIES: &str = "
+Department Ministry University Times Post Journal House Committee Party Council Agency Bank Inc.
+Corp. Co. Company Institute Center Centre Association Union Court Office Commission Group News
+Foundation Campaign Bureau Congress Senate Authority Organization Organisation Society Church Police
+School College Nations States Kingdom Service Services Press Reuters Magazine Network Fund Board
+Poll";
 
-const FEMALE: &[&str] =
-    &["Mrs.", "Ms.", "Miss", "Mrs", "Ms", "Lady", "Dame", "Queen", "Princess", "Congresswoman", "Councilwoman"];
-const MALE: &[&str] = &["Mr.", "Mr", "Sir", "Lord", "King", "Prince", "Pope", "Congressman", "Councilman"];
+const FEMALE: &str = "
+Mrs. Ms. Miss Mrs Ms Lady Dame Queen Princess Congresswoman Councilwoman";
+const MALE: &str = "
+Mr. Mr Sir Lord King Prince Pope Congressman Councilman";
+
+/// True where `word` is in a list of words with blanks between.
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|other| other == word)
+}
 
 /// Reads the mention at `span`.
 pub(super) fn read(article: &Article, span: Span) -> Mention {
@@ -83,7 +87,9 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
         match str(only).to_ascii_lowercase().as_str() {
             "he" => return Mention::Pronoun(Gender::Male),
             "she" => return Mention::Pronoun(Gender::Female),
-            "i" | "we" | "they" | "it" | "you" | "who" | "some" | "many" | "others" | "one" => return Mention::Unclear,
+            "i" | "we" | "they" | "it" | "you" | "who" | "some" | "many" | "others" | "one" => {
+                return Mention::Unclear;
+            }
             _ => {}
         }
     }
@@ -100,21 +106,17 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
     let name_tokens = all.get(run.clone()).unwrap_or_default();
     let head = all.get(..run.start).unwrap_or_default();
     let words: Vec<String> = name_tokens.iter().map(|token| str(token).to_owned()).collect();
-    let told = |list: &[&str]| head.iter().any(|token| list.contains(&str(token)));
+    let told = |list: &str| head.iter().any(|token| is_one_of(list, str(token)));
     let role_female = all.iter().any(|token| str(token).ends_with("woman"));
-    let gender = if told(FEMALE) || role_female {
-        Some(Gender::Female)
-    } else {
-        told(MALE).then_some(Gender::Male)
-    };
+    let gender =
+        if told(FEMALE) || role_female { Some(Gender::Female) } else { told(MALE).then_some(Gender::Male) };
     let role_span = match (head.first(), head.last(), all.get(part_end + 1), all.last()) {
-        (Some(first), Some(last), ..) => Some(first.span.cover(last.span)),
-        (_, _, Some(first), Some(last)) => Some(first.span.cover(last.span)),
+        (Some(first), Some(last), ..) | (_, _, Some(first), Some(last)) => Some(first.span.cover(last.span)),
         _ => None,
     };
     let role = role_span.map(|span| described(article, span)).filter(|role| is_role(role));
     let article_first = head.last().is_some_and(|token| is_article(str(token)));
-    let body = article_first || words.iter().any(|word| BODIES.contains(&word.as_str()));
+    let body = article_first || words.iter().any(|word| is_one_of(BODIES, word));
     Mention::Named(Name { words, role, gender, body })
 }
 
@@ -130,19 +132,25 @@ fn is_role(role: &str) -> bool {
 fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     let str = |index: usize| part.get(index).map_or("", |token| article.slice(token.span));
     let capital = |index: usize| part.get(index).is_some_and(|token| token.is_capital());
-    let joins = |index: usize| matches!(str(index), "de" | "von" | "van" | "bin" | "al" | "der" | "di" | "da" | "&" | "of");
+    let joins = |index: usize| {
+        matches!(str(index), "de" | "von" | "van" | "bin" | "al" | "der" | "di" | "da" | "&" | "of")
+    };
     let mut start = part.len();
-    while start > 0 && (capital(start - 1) || joins(start - 1) && start < part.len()) && !is_article(str(start - 1)) {
+    while start > 0
+        && (capital(start - 1) || joins(start - 1) && start < part.len())
+        && !is_article(str(start - 1))
+    {
         start -= 1;
     }
-    while start < part.len() && (joins(start) || TITLES.contains(&str(start)) && start + 1 < part.len()) {
+    while start < part.len() && (joins(start) || is_one_of(TITLES, str(start)) && start + 1 < part.len()) {
         start += 1;
     }
     // A title in the middle: `Army Capt. Ana Diaz`.
-    let title = (start..part.len().saturating_sub(1)).rev().find(|&index| TITLES.contains(&str(index)));
+    let title = (start..part.len().saturating_sub(1)).rev().find(|&index| is_one_of(TITLES, str(index)));
     start = title.map_or(start, |title| title + 1);
-    let possessed = part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
-        && ["for", "of", "from", "at", "in", "to", "with", "by", "on"].contains(&str(start - 1));
+    let possessed =
+        part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
+            && ["for", "of", "from", "at", "in", "to", "with", "by", "on"].contains(&str(start - 1));
     let article_of = start > 1 && is_article(str(start - 1));
     if possessed || article_of { 0..0 } else { start..part.len() }
 }
