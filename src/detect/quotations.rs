@@ -94,6 +94,9 @@ pub struct Carry {
     open: Option<Family>,
     /// Index of the quotation that ran to the end of the paragraph before.
     unfinished: Option<usize>,
+    /// Index of the quotation in marks that ended the paragraph before: a paragraph of marked
+    /// words alone goes on with it.
+    last: Option<usize>,
     /// A quotation whose cue ended the paragraph before in a colon: its words are to come.
     pending: Option<Box<Quotation>>,
     /// The paragraphs that repeat, in marks, what the article says elsewhere.
@@ -131,10 +134,14 @@ pub fn find(article: &Article, index: usize, carry: &mut Carry, out: &mut Vec<Qu
     follow::join(&p, carry, &mut found, out);
     carry.open = p.left_open;
     carry.pending = pending.map(|act| Box::new(act.quotation(&p)));
+    // What can go on is of this paragraph, or the one quotation before it.
+    let first = out.len().saturating_sub(1);
     out.append(&mut found);
+    let recent = out.get(first..).unwrap_or_default();
+    carry.last = follow::ends_paragraph(&p, &acts, recent).map(|at| first + at);
     if carry.open.is_some() {
         let runs_on = |q: &Quotation| q.content.last().is_some_and(|span| span.end == paragraph.span.end);
-        carry.unfinished = out.iter().rposition(runs_on).or(carry.unfinished);
+        carry.unfinished = recent.iter().rposition(runs_on).map(|at| first + at).or(carry.unfinished);
     }
 }
 

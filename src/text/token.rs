@@ -73,6 +73,11 @@ pub fn tokens(text: &str, paragraph: Span, out: &mut Vec<Token>) {
 
 /// Bytes of the word or number at the start of `rest`.
 fn word_length(rest: &str) -> usize {
+    // Nearly every word is small ASCII letters with something else behind.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',' | b';' | b'"' | b')')) && plain > 0 {
+        return plain;
+    }
     let mut end = 0;
     let mut dots = false;
     let mut chars = rest.char_indices().peekable();
@@ -85,11 +90,17 @@ fn word_length(rest: &str) -> usize {
         }
         dots |= c == '.';
     }
-    let word = rest.get(..end).unwrap_or(rest);
-    let keeps_dot = dots && word.chars().all(|c| c == '.' || c.is_alphabetic()) && word.len() < 10
-        || word.chars().count() == 1 && word.chars().all(char::is_uppercase)
-        || end <= 6 && DOTTED.contains(word) && DOTTED.split(' ').any(|dotted| dotted == word);
-    end + usize::from(keeps_dot && rest.get(end..).is_some_and(|rest| rest.starts_with('.')))
+    let dot_follows = rest.as_bytes().get(end) == Some(&b'.');
+    end + usize::from(dot_follows && keeps_dot(rest.get(..end).unwrap_or(rest), dots))
+}
+
+/// True for words that the dot behind them belongs to; `dots`: they have one inside.
+fn keeps_dot(word: &str, dots: bool) -> bool {
+    let mut chars = word.chars();
+    let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
+    initial
+        || dots && word.len() < 10 && word.chars().all(|c| c == '.' || c.is_alphabetic())
+        || word.len() <= 6 && DOTTED.split(' ').any(|dotted| dotted == word)
 }
 
 /// True where `mark` stands inside a word: between what ends at `end` and `next`.
@@ -108,6 +119,9 @@ const fn is_combining(c: char) -> bool {
 
 /// Bytes of the possessive at the end of `word`.
 fn possessive_length(word: &str) -> usize {
+    if !word.ends_with(['s', 'S']) {
+        return 0;
+    }
     let ending = ["'s", "’s", "'S", "’S"].iter().find(|ending| word.ends_with(**ending));
     ending.map_or(0, |ending| ending.len())
 }

@@ -29,6 +29,12 @@ impl Act {
         ranges.map(|range| range.start).min().unwrap_or_default()
     }
 
+    /// One past its last token.
+    pub(super) fn end(&self) -> usize {
+        let ranges = self.content.iter().chain(&self.cue).chain(&self.source);
+        ranges.map(|range| range.end).max().unwrap_or_default()
+    }
+
     /// The act as a quotation.
     pub(super) fn quotation(&self, p: &Passage) -> Quotation {
         let spans =

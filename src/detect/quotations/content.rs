@@ -43,6 +43,7 @@ pub(super) fn start(p: &Passage, at: usize, until: usize, told: bool) -> Option<
         Class::Comma if p.opens(i + 1).is_some() => Some((i + 1, Lead::Mark)),
         Class::Subject => Some((i, Lead::Bare)),
         _ if is_infinitive(p, i) => Some((i, Lead::Infinitive)),
+        Class::Mark if !["$", "£", "€", "#", "@"].contains(&p.str(i)) => None,
         Class::Comma | Class::Stop | Class::Semicolon | Class::Dash | Class::CloseBracket => None,
         _ => Some((i, if has_clause(p, i, until) { Lead::Bare } else { Lead::Object })),
     }
@@ -65,6 +66,7 @@ fn complementiser(p: &Passage, at: usize, until: usize) -> Option<usize> {
             Class::Stop | Class::Colon | Class::Semicolon | Class::Dash | Class::Auxiliary | Class::Verb => {
                 return None;
             }
+            Class::Mark | Class::OpenBracket => return None,
             Class::Subject if i > at => return None,
             _ => {}
         }

@@ -38,20 +38,17 @@ pub(super) fn find(p: &Passage, sentence: &Range<usize>, out: &mut Vec<Act>) {
             i = marked.tokens.end.max(i + 1);
             continue;
         }
+        let said = out.get(first..).and_then(|acts| acts.last());
         let act = if p.is_word(i, "according") && p.is_word(i + 1, "to") {
             phrase::according(p, sentence, i)
         } else if p.class(i) == Class::Colon {
             phrase::named_turn(p, sentence, i)
-        } else if let Some(verb) = p.verb(i) {
-            let said = out.get(first..).and_then(|acts| acts.last());
-            reported(p, sentence, i, verb, said)
-        } else if phrase::NOUNS.contains(&p.str(i)) && p.is_word(i + 1, "that") {
-            phrase::claimed(p, sentence, i)
         } else {
-            None
+            let claim = phrase::claimed(p, sentence, i);
+            claim.or_else(|| p.verb(i).and_then(|verb| reported(p, sentence, i, verb, said)))
         };
+        i = act.as_ref().and_then(|act| act.cue.as_ref()).map_or(i + 1, |cue| cue.end.max(i + 1));
         out.extend(act);
-        i += 1;
     }
 }
 
@@ -127,6 +124,9 @@ fn is_noun(p: &Passage, sentence: &Range<usize>, at: usize, verb: Verb) -> bool 
     };
     let nominal = matches!(p.class(before), Class::Determiner | Class::Possessive)
         || p.class(before) == Class::Preposition && !p.is_word(before, "to") && verb.form != Form::Ing;
+    // A verb of saying is never right before another verb: `the new rules are`.
+    let subject = verb.form != Form::Ing && matches!(p.class(at + 1), Class::Auxiliary | Class::Verb);
+    let nominal = nominal || subject;
     match verb.form {
         Form::Base | Form::Third | Form::Past | Form::Participle => {
             nominal && verb.evidence != Evidence::None
@@ -184,7 +184,8 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
     }
     if !participle && let Some(edge) = subject.as_ref().map(|subject| subject.start) {
         let clausal = matches!(lead, Some((_, Lead::That | Lead::Colon | Lead::Bare)));
-        if !clausal && let Some(mut content) = said_before(p, sentence, edge, group.evidence) {
+        let said = said_before(p, sentence, edge, group.evidence);
+        if !clausal && let Some(mut content) = said.or_else(|| interrupted(p, sentence, edge, group)) {
             let reversed = matches!(lead, Some((_, Lead::Object)));
             if !reversed || p.in_marks(edge - 1) {
                 content.extend(resumed(p, group.end, sentence.end, &content, true));
@@ -289,6 +290,20 @@ pub(super) fn said_before(
     let opening = matches!(p.class(sentence.start), Class::Preposition | Class::Subordinator) && !marked_end;
     let clause = marked_end || content::has_clause(p, content.start, content.end) && content.len() > 2;
     (fits && clause && !(opening && evidence != Evidence::None)).then(|| vec![content])
+}
+
+/// The words before an attribution that interrupts them: `The dam, he said, is old.`
+fn interrupted(
+    p: &Passage,
+    sentence: &Range<usize>,
+    edge: usize,
+    group: &Group,
+) -> Option<Vec<Range<usize>>> {
+    let before = edge.checked_sub(1).filter(|before| *before > sentence.start)?;
+    let commas = p.class(before) == Class::Comma && p.class(group.end) == Class::Comma;
+    let goes_on = matches!(p.class(group.end + 1), Class::Auxiliary | Class::Verb);
+    let content = sentence.start.max(edge.saturating_sub(content::LONGEST))..before;
+    (commas && goes_on && group.evidence == Evidence::None).then(|| vec![content])
 }
 
 /// The words behind an attribution that goes on with what was said: `“…,” she said, “…”`.

@@ -70,6 +70,18 @@ fn is_sentence(p: &Passage, range: &Range<usize>) -> bool {
 pub(super) fn join(p: &Passage, carry: &mut Carry, found: &mut Vec<Quotation>, out: &mut Vec<Quotation>) {
     let pending = carry.pending.take();
     let unfinished = carry.unfinished.take();
+    let last = carry.last.take().and_then(|last| out.get_mut(last));
+    if let ([alone], Some(last)) = (found.as_mut_slice(), last)
+        && alone.cue.is_empty()
+        && pending.is_none()
+        && p.marked.iter().all(|marked| !marked.continues)
+        && p.tokens.len() == p.marked.iter().map(|marked| marked.tokens.len()).sum::<usize>()
+    {
+        last.content.append(&mut alone.content);
+        found.clear();
+        carry.last = out.len().checked_sub(1);
+        return;
+    }
     let Some(marked) = p.marked.first() else { return };
     let first = found.iter().position(|q| q.content.iter().any(|span| span.overlaps(marked.span)));
     if let Some(mut before) = pending.map(|before| *before)
@@ -100,4 +112,16 @@ pub(super) fn join(p: &Passage, carry: &mut Carry, found: &mut Vec<Quotation>, o
             carry.unfinished = Some(before);
         }
     }
+}
+
+/// Index in `recent` of the last quotation of a paragraph, where it holds marked words and nothing
+/// but its own cue stands behind them.
+pub(super) fn ends_paragraph(p: &Passage, acts: &[Act], recent: &[Quotation]) -> Option<usize> {
+    let last = acts.iter().max_by_key(|act| act.end())?;
+    let sentence = p.sentences.last()?;
+    let marked = last.content.iter().any(|range| range.clone().any(|i| p.in_marks(i)));
+    let span = p.span(last.content.first()?)?;
+    let index = recent.iter().rposition(|quotation| quotation.content.first() == Some(&span))?;
+    (marked && last.end() > sentence.start && recent.get(index).is_some_and(|q| !q.cue.is_empty()))
+        .then_some(index)
 }

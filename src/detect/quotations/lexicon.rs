@@ -84,7 +84,7 @@ pub(super) struct Word {
 
 /// FNV-1a: the keys are short and none come from outside.
 #[derive(Default)]
-struct Fnv(u64);
+pub(super) struct Fnv(u64);
 
 impl Hasher for Fnv {
     fn finish(&self) -> u64 {

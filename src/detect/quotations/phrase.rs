@@ -11,7 +11,7 @@ use super::passage::Passage;
 use super::{Manner, source};
 
 /// Nouns that can hold what was said: `the claim that …`.
-pub(super) const NOUNS: &[&str] =
+const NOUNS: &[&str] =
     &["claim", "allegation", "assertion", "statement", "warning", "promise", "suggestion", "announcement"];
 
 /// `According to X, …` and `…, according to X`.
@@ -70,7 +70,7 @@ pub(super) fn named_turn(p: &Passage, sentence: &Range<usize>, at: usize) -> Opt
 
 /// `X's claim that …`, `the claim by X that …` is left to its source; a bare one has none.
 pub(super) fn claimed(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Act> {
-    let owner = at.checked_sub(1)?;
+    let owner = at.checked_sub(1).filter(|_| NOUNS.contains(&p.str(at)) && p.is_word(at + 1, "that"))?;
     let source = match p.class(owner) {
         Class::Possessive => source::phrase_before(p, sentence.start, owner)?,
         Class::Determiner if ["his", "her", "their"].iter().any(|w| p.is_word(owner, w)) => owner..at,

@@ -1,11 +1,12 @@
 //! Pull quotes: paragraphs that stand in marks and repeat what the article says elsewhere.
 
 use std::collections::{HashMap, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::text::token::{Shape, Token, tokens};
 use crate::text::{Article, Paragraph, Span};
 
+use super::lexicon::Fnv;
 use super::{Manner, Quotation, QuotationKind};
 
 /// Words that are compared at a time.
@@ -35,7 +36,7 @@ pub(super) fn paragraphs(article: &Article) -> Vec<usize> {
         return Vec::new();
     }
     // For each window of a candidate, whether a paragraph that is none says it too.
-    let mut said: HashMap<u64, bool> =
+    let mut said: HashMap<u64, bool, BuildHasherDefault<Fnv>> =
         candidates.iter().flat_map(|(_, windows)| windows).map(|window| (*window, false)).collect();
     let mut next = candidates.iter().map(|(index, _)| *index).peekable();
     for (index, paragraph) in all() {
@@ -97,9 +98,9 @@ fn windows(article: &Article, span: Span) -> Vec<u64> {
 
 /// A hash of `word` in small letters.
 fn hash_word(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for c in word.chars() {
-        c.to_ascii_lowercase().hash(&mut hasher);
+    let mut hasher = Fnv::default();
+    for byte in word.bytes() {
+        hasher.write_u8(byte.to_ascii_lowercase());
     }
     hasher.finish()
 }

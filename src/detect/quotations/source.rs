@@ -44,6 +44,10 @@ const OCCASIONS: &[&str] = &[
     "response",
 ];
 
+/// Determiners that can be a phrase of their own: `Some said …`.
+const STAND_ALONE: &[&str] =
+    &["some", "many", "both", "most", "few", "several", "one", "all", "two", "three", "other", "another"];
+
 /// The subject of a verb whose group starts at `verb`, at or behind `from`.
 pub(super) fn before(p: &Passage, from: usize, verb: usize) -> Option<Range<usize>> {
     let last = verb.checked_sub(1).filter(|last| *last >= from)?;
@@ -87,7 +91,9 @@ fn apposed(p: &Passage, from: usize, last: usize) -> Option<Range<usize>> {
         let named =
             p.is_capital(comma.saturating_sub(1)) || p.class(comma.saturating_sub(1)) == Class::CloseBracket;
         if let Some(phrase) = phrase_before(p, from, comma).filter(|_| starts)
-            && (named || p.class(phrase.start) == Class::Determiner)
+            && (named
+                || p.class(phrase.start) == Class::Determiner
+                || (comma + 1..last).all(|i| p.is_capital(i)))
         {
             return Some(phrase.start..last);
         }
@@ -167,13 +173,11 @@ fn head(p: &Passage, start: usize, end: usize) -> Option<Range<usize>> {
         start = subject.or_else(|| object.then_some(start + 1))?;
     }
     let last = end - 1;
-    let stands_alone =
-        ["some", "many", "others", "both", "most", "few", "several", "one", "all", "two", "other"];
     let nominal = match p.class(last) {
         Class::Other => !is_ing(p, last),
         Class::CloseBracket | Class::Time | Class::Adverb => end - start > 1,
         Class::Mark => p.str(last) == "%",
-        Class::Determiner => stands_alone.iter().any(|word| p.is_word(last, word)),
+        Class::Determiner => STAND_ALONE.iter().any(|word| p.is_word(last, word)),
         _ => false,
     };
     nominal.then_some(start..end)
@@ -275,8 +279,13 @@ pub(super) fn leading(p: &Passage, from: usize, until: usize) -> Option<Range<us
 /// True for small-letter words that are a verb here more likely than a noun.
 fn is_finite(p: &Passage, at: usize) -> bool {
     let form = p.verb(at).map(|verb| verb.form);
-    let determined = at > 0 && matches!(p.class(at - 1), Class::Determiner | Class::Possessive);
-    let inflected = at > 0 && p.is_capital(at - 1) && p.str(at).len() > 4 && p.str(at).ends_with("ed");
+    let before = at.saturating_sub(1);
+    let determined = at > 0
+        && (p.class(before) == Class::Possessive
+            || p.class(before) == Class::Determiner
+                && !STAND_ALONE.iter().any(|word| p.is_word(before, word)));
+    let after_name = at > 0 && p.is_capital(at - 1) || p.is_word(at + 1, "by");
+    let inflected = after_name && p.str(at).len() > 4 && p.str(at).ends_with("ed");
     (matches!(form, Some(Form::Past)) || inflected && !p.str(at).contains('-')) && !determined
 }
 

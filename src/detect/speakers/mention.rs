@@ -1,5 +1,8 @@
 //! What one mention of a speaker says: a name, a description or a pronoun.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::text::token::{Shape, Token, tokens};
 use crate::text::{Article, Span};
 
@@ -38,7 +41,7 @@ pub(super) struct Name {
 impl Name {
     /// The last word of the name; `Jr.` and the like are none.
     pub(super) fn surname(&self) -> &str {
-        let last = self.words.iter().rfind(|word| !is_one_of(SUFFIXES, word));
+        let last = self.words.iter().rfind(|word| sort(word) != Some(Sort::Suffix));
         last.map_or("", String::as_str)
     }
 
@@ -73,9 +76,33 @@ Mrs. Ms. Miss Mrs Ms Lady Dame Queen Princess Congresswoman Councilwoman";
 const MALE: &str = "
 Mr. Mr Sir Lord King Prince Pope Congressman Councilman";
 
-/// True where `word` is in a list of words with blanks between.
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|other| other == word)
+/// What a word beside or in a name tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Title,
+    TitleOf(Gender),
+    Body,
+    Suffix,
+}
+
+/// The sort of `word`, if it is on a list.
+fn sort(word: &str) -> Option<Sort> {
+    static SORTS: OnceLock<HashMap<&str, Sort>> = OnceLock::new();
+    let lists = [
+        (TITLES, Sort::Title),
+        (FEMALE, Sort::TitleOf(Gender::Female)),
+        (MALE, Sort::TitleOf(Gender::Male)),
+        (BODIES, Sort::Body),
+        (SUFFIXES, Sort::Suffix),
+    ];
+    let all =
+        || lists.iter().flat_map(|(list, sort)| list.split_whitespace().map(|word| (word, *sort))).collect();
+    SORTS.get_or_init(all).get(word).copied()
+}
+
+/// True for words that stand before a name and are none of it.
+fn is_title(word: &str) -> bool {
+    matches!(sort(word), Some(Sort::Title | Sort::TitleOf(_)))
 }
 
 /// Reads the mention at `span`.
@@ -106,17 +133,20 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
     let name_tokens = all.get(run.clone()).unwrap_or_default();
     let head = all.get(..run.start).unwrap_or_default();
     let words: Vec<String> = name_tokens.iter().map(|token| str(token).to_owned()).collect();
-    let told = |list: &str| head.iter().any(|token| is_one_of(list, str(token)));
+    let told = |gender| head.iter().any(|token| sort(str(token)) == Some(Sort::TitleOf(gender)));
     let role_female = all.iter().any(|token| str(token).ends_with("woman"));
-    let gender =
-        if told(FEMALE) || role_female { Some(Gender::Female) } else { told(MALE).then_some(Gender::Male) };
+    let gender = if told(Gender::Female) || role_female {
+        Some(Gender::Female)
+    } else {
+        told(Gender::Male).then_some(Gender::Male)
+    };
     let role_span = match (head.first(), head.last(), all.get(part_end + 1), all.last()) {
         (Some(first), Some(last), ..) | (_, _, Some(first), Some(last)) => Some(first.span.cover(last.span)),
         _ => None,
     };
     let role = role_span.map(|span| described(article, span)).filter(|role| is_role(role));
     let article_first = head.last().is_some_and(|token| is_article(str(token)));
-    let body = article_first || words.iter().any(|word| is_one_of(BODIES, word));
+    let body = article_first || words.iter().any(|word| sort(word) == Some(Sort::Body));
     Mention::Named(Name { words, role, gender, body })
 }
 
@@ -142,11 +172,11 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     {
         start -= 1;
     }
-    while start < part.len() && (joins(start) || is_one_of(TITLES, str(start)) && start + 1 < part.len()) {
+    while start < part.len() && (joins(start) || is_title(str(start)) && start + 1 < part.len()) {
         start += 1;
     }
     // A title in the middle: `Army Capt. Ana Diaz`.
-    let title = (start..part.len().saturating_sub(1)).rev().find(|&index| is_one_of(TITLES, str(index)));
+    let title = (start..part.len().saturating_sub(1)).rev().find(|&index| is_title(str(index)));
     start = title.map_or(start, |title| title + 1);
     let possessed =
         part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
