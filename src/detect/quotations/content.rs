@@ -67,6 +67,7 @@ fn complementiser(p: &Passage, at: usize, until: usize) -> Option<usize> {
                 return None;
             }
             Class::Mark | Class::OpenBracket => return None,
+            Class::Other if p.verb(i).is_some_and(|verb| verb.form == Form::Ing) => return None,
             Class::Subject if i > at => return None,
             _ => {}
         }

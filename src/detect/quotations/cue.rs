@@ -8,6 +8,13 @@ use super::lexicon::{Class, Evidence, Form, Verb};
 use super::passage::Passage;
 use super::{phrase, source};
 
+/// Verbs that spell a noun.
+const AMBIGUOUS: &[&str] = &[
+    "state", "question", "comment", "remark", "report", "claim", "call", "post", "note", "point", "answer",
+    "demand", "promise", "pledge", "charge", "rule", "vow", "attack", "estimate", "reply", "praise",
+    "protest", "tweet", "email",
+];
+
 /// How verbs start that report with an infinitive: `vowed to stay`.
 const PROMISES: &[&str] = &["vow", "promis", "pledg", "threaten", "propos", "swore", "agreed", "volunteer"];
 
@@ -147,11 +154,13 @@ fn inverted(p: &Passage, sentence: &Range<usize>, group: &Group) -> Option<Act> 
     {
         return None;
     }
+    let ends = p.is_break(source.end) || p.class(source.end) == Class::Time || p.is_word(source.end, "in");
+    let pronoun = p.class(source.start) == Class::Subject && !ends;
     let goes_on = matches!(
         p.class(source.end),
         Class::Auxiliary | Class::Verb | Class::Subject | Class::Adverb | Class::Other
     ) || p.is_word(source.end, "that");
-    if goes_on && !p.in_marks(before) && source.end < sentence.end {
+    if (goes_on || pronoun) && !p.in_marks(before) && source.end < sentence.end {
         return None;
     }
     let mut content = said_before(p, sentence, group.verb, group.evidence)?;
@@ -185,7 +194,9 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
     if !participle && let Some(edge) = subject.as_ref().map(|subject| subject.start) {
         let clausal = matches!(lead, Some((_, Lead::That | Lead::Colon | Lead::Bare)));
         let said = said_before(p, sentence, edge, group.evidence);
-        if !clausal && let Some(mut content) = said.or_else(|| interrupted(p, sentence, edge, group)) {
+        if (!clausal || edge > sentence.start && p.in_marks(edge - 1))
+            && let Some(mut content) = said.or_else(|| interrupted(p, sentence, edge, group))
+        {
             let reversed = matches!(lead, Some((_, Lead::Object)));
             if !reversed || p.in_marks(edge - 1) {
                 content.extend(resumed(p, group.end, sentence.end, &content, true));
@@ -215,6 +226,9 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
         (Evidence::Object, _) => lead != Lead::Infinitive && (marks || p.class(start) != Class::Preposition),
         _ => false,
     };
+    if is_ambiguous(p, group) && !marks && lead != Lead::That && !is_person(p, subject.as_ref()) {
+        return None;
+    }
     if !enough
         || lead != Lead::Mark && IMPERSONAL.contains(&p.str(group.verb)) && !is_person(p, subject.as_ref())
     {
@@ -228,6 +242,13 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
 fn ends_in_colon(p: &Passage, sentence: &Range<usize>, at: usize) -> bool {
     let last = sentence.end.saturating_sub(1);
     sentence.end == p.tokens.len() && last < at + 20 && p.class(last) == Class::Colon
+}
+
+/// True for forms that are as often a noun: `questions`, `report`.
+fn is_ambiguous(p: &Passage, group: &Group) -> bool {
+    let noun = matches!(group.form, Form::Base | Form::Third) && group.start == group.verb;
+    let verb = p.str(group.verb);
+    noun && AMBIGUOUS.contains(&verb.strip_suffix('s').unwrap_or(verb))
 }
 
 /// True where a subject is a name or stands for a person.
@@ -301,7 +322,9 @@ fn interrupted(
 ) -> Option<Vec<Range<usize>>> {
     let before = edge.checked_sub(1).filter(|before| *before > sentence.start)?;
     let commas = p.class(before) == Class::Comma && p.class(group.end) == Class::Comma;
-    let goes_on = matches!(p.class(group.end + 1), Class::Auxiliary | Class::Verb);
+    let next = group.end + 1;
+    let rest = !phrase::joins_on(p, next) && content::has_clause(p, next, sentence.end);
+    let goes_on = matches!(p.class(next), Class::Auxiliary | Class::Verb) || rest;
     let content = sentence.start.max(edge.saturating_sub(content::LONGEST))..before;
     (commas && goes_on && group.evidence == Evidence::None).then(|| vec![content])
 }

@@ -54,6 +54,12 @@ pub(super) fn before(p: &Passage, from: usize, verb: usize) -> Option<Range<usiz
     if p.is_word(last, "who") {
         return relative(p, from, last);
     }
+    if ["himself", "herself", "themselves", "itself"].contains(&p.str(last)) {
+        return phrase_before(p, from, last);
+    }
+    if p.class(last) == Class::Comma && last > from && p.class(last - 1) == Class::CloseBracket {
+        return phrase_before(p, from, last);
+    }
     if p.class(last) == Class::Comma {
         return apposed(p, from, last).or_else(|| interrupted(p, from, last));
     }
@@ -162,7 +168,9 @@ fn head(p: &Passage, start: usize, end: usize) -> Option<Range<usize>> {
     };
     let mut start = (start..end).find(|&i| !loose(i))?;
     if p.class(start) == Class::Preposition {
-        let object = ["by", "with", "from", "to", "for", "like"].iter().any(|word| p.is_word(start, word));
+        let object = ["by", "with", "from", "to", "for", "like", "about", "over"]
+            .iter()
+            .any(|word| p.is_word(start, word));
         let subject = (start + 2..end).rev().find(|&i| {
             let before = p.class(i - 1);
             let free = !matches!(before, Class::Preposition | Class::Determiner | Class::Possessive);

@@ -14,51 +14,52 @@ pub(super) const VERBS: &[(Option<Evidence>, &str)] = &[
 ];
 
 const CLAUSE: &str = "
-acknowledge add admit* advise affirm allege announce answer argue assert assure attest aver* avow boast brag* caution
-charge claim clarify comment complain concede conclude confess confide confirm contend counter declare deny disclose
-divulge echo elaborate emphasize emphasise estimate exclaim explain gripe grumble guess hint inform insinuate insist
-interject joke lament maintain mention muse note object observe opine pledge point posit postulate predict proclaim
-profess promise pronounce propose protest quip* reaffirm recall reckon recollect recount reiterate relate remark
-remember remind repeat reply report respond retort reveal rule signal speculate state stipulate stress submit* suggest
-surmise swear/swears/swore/swearing/sworn testify theorize theorise threaten tweet retweet underscore underline verify
-volunteer vow warn wonder write/writes/wrote/writing/written crow rejoin intimate email post telegraph demand decree
-disagree agree concur* marvel deadpan* ask joked recommend urge";
+acknowledge add admit* advise affirm agree allege announce answer argue ask assert assure attest aver* avow boast
+brag* caution charge claim clarify comment complain concede conclude concur* confess confide confirm contend counter
+crow deadpan* declare decree demand deny disagree disclose divulge echo elaborate email emphasise emphasize estimate
+exclaim explain gripe grumble guess hint inform insinuate insist interject intimate joke lament maintain marvel
+mention muse note object observe opine pledge point posit post postulate predict proclaim profess promise pronounce
+propose protest quip* reaffirm recall reckon recollect recommend recount reiterate rejoin relate remark remember
+remind repeat reply report respond retort retweet reveal rule signal speculate state stipulate stress submit* suggest
+surmise swear/swears/swore/swearing/sworn telegraph testify theorise theorize threaten tweet underline underscore urge
+verify volunteer vow warn wonder write/writes/wrote/writing/written";
 
 const MARKS: &str = "
-begin/begins/began/beginning/begun blurt breathe chant chime chuckle continue cry gasp go/goes/went/going/gone groan
-growl inquire enquire intone laugh mumble murmur mutter nod offer plead press quote rage read/reads/read/reading recite
-reflect scoff scream shout shrug* sigh smile snap* sneer sob* speak/speaks/spoke/speaking/spoken start tease thunder
-venture wail whisper yell sing/sings/sang/singing/sung bellow bark snarl hiss croak drawl beam grin* fume rant rail
-lecture preach counsel enthuse gush rhapsodize sum* summarize interrupt finish conclude end chip* shoot/shoots/shot/shooting
-fire write-in ask query snipe scold chide admonish implore beg* prod* apologize apologise joke label name dub* brand
-declare tout";
+admonish apologise apologize bark beam beg* begin/begins/began/beginning/begun bellow blurt brand breathe chant chide
+chime chip* chuckle continue counsel croak cry drawl dub* end enquire enthuse finish fire fume gasp
+go/goes/went/going/gone grin* groan growl gush hiss implore inquire interrupt intone label laugh lecture mumble murmur
+mutter name nod offer plead preach press prod* query quote rage rail rant read/reads/read/reading recite reflect
+rhapsodize scoff scold scream shoot/shoots/shot/shooting shout shrug* sigh sing/sings/sang/singing/sung smile snap*
+snarl sneer snipe sob* speak/speaks/spoke/speaking/spoken start sum* summarize tease thunder tout venture wail whisper
+write-in yell";
 
 const OBJECT: &str = "
-accuse blame call criticize criticise decry denounce deride describe condemn praise slam* blast mock ridicule
-characterize characterise portray dismiss hail lambast rebuke reject assail attack question cite";
+accuse assail attack blame blast call characterise characterize cite condemn criticise criticize decry denounce deride
+describe dismiss hail lambast mock portray praise question rebuke reject ridicule slam*";
 
 const THOUGHT: &str = "
-believe think/thinks/thought/thinking hope fear worry doubt suspect assume imagine feel/feels/felt/feeling
-know/knows/knew/knowing/known expect consider understand/understands/understood/understanding dream
-foresee/foresees/foresaw/foreseeing/foreseen anticipate";
+anticipate assume believe consider doubt dream expect fear feel/feels/felt/feeling
+foresee/foresees/foresaw/foreseeing/foreseen hope imagine know/knows/knew/knowing/known suspect
+think/thinks/thought/thinking understand/understands/understood/understanding worry";
 
 const COMMON: &str = "
 accept achieve act address adopt allow appear apply appoint approach approve arrest arrive attend avoid base bear beat
 become/becomes/became/becoming bring/brings/brought/bringing build/builds/built/building buy/buys/bought/buying carry
 cast catch/catches/caught/catching cause change choose/chooses/chose/choosing/chosen close come/comes/came/coming
-consist contain cover create cut decide decline defeat defend deliver deserve develop die discuss draw/draws/drew/drawing/drawn
-drive/drives/drove/driving/driven drop* eat emerge endorse enjoy enter face fail fall/falls/fell/falling/fallen
-fight/fights/fought/fighting fill find/finds/found/finding follow force gain get/gets/got/getting/gotten
-give/gives/gave/giving/given grow/grows/grew/growing/grown happen hear/hears/heard/hearing help hit hold/holds/held/holding
-include increase indicate introduce join keep/keeps/kept/keeping kill lack launch lead/leads/led/leading learn
-leave/leaves/left/leaving let like live look lose/loses/lost/losing love make/makes/made/making manage
-mean/means/meant/meaning meet/meets/met/meeting move need nominate obtain occur open oppose pass pay/pays/paid/paying
-play prefer* present prevent produce prove provide pull push put raise reach receive refer* refuse release rely remain
-remove represent require resign rise/rises/rose/rising/risen run/runs/ran/running see/sees/saw/seeing/seen seek/seeks/sought/seeking
-seem sell/sells/sold/selling send/sends/sent/sending serve set show/shows/showed/showing/shown sign
-sit/sits/sat/sitting spend/spends/spent/spending stand/stands/stood/standing stay step* stop* support surge suffer take/takes/took/taking/taken
-talk teach/teaches/taught/teaching tend treat try turn use visit vote wait walk want watch wear/wears/wore/wearing/worn
-welcome win/wins/won/winning work plan intend";
+consist contain cover create cut decide decline defeat defend deliver deserve develop die discuss
+draw/draws/drew/drawing/drawn drive/drives/drove/driving/driven drop* eat emerge endorse enjoy enter face fail
+fall/falls/fell/falling/fallen fight/fights/fought/fighting fill find/finds/found/finding follow force gain
+get/gets/got/getting/gotten give/gives/gave/giving/given grow/grows/grew/growing/grown happen hear/hears/heard/hearing
+help hit hold/holds/held/holding include increase indicate intend introduce join keep/keeps/kept/keeping kill lack
+launch lead/leads/led/leading learn leave/leaves/left/leaving let like live look lose/loses/lost/losing love
+make/makes/made/making manage mean/means/meant/meaning meet/meets/met/meeting move need nominate obtain occur open
+oppose pass pay/pays/paid/paying plan play prefer* present prevent produce prove provide pull push put raise reach
+receive refer* refuse release rely remain remove represent require resign rise/rises/rose/rising/risen
+run/runs/ran/running see/sees/saw/seeing/seen seek/seeks/sought/seeking seem sell/sells/sold/selling
+send/sends/sent/sending serve set show/shows/showed/showing/shown sign sit/sits/sat/sitting
+spend/spends/spent/spending stand/stands/stood/standing stay step* stop* suffer support surge
+take/takes/took/taking/taken talk teach/teaches/taught/teaching tend treat try turn use visit vote wait walk want
+watch wear/wears/wore/wearing/worn welcome win/wins/won/winning work";
 
 /// Words that hold a sentence together.
 pub(super) const FUNCTION_WORDS: &[(Class, &str)] = &[
