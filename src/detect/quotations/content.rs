@@ -10,7 +10,7 @@ use super::source::is_ing;
 const NEAR: usize = 14;
 
 /// How many tokens what was said may have without marks: a bound for texts without stops.
-pub(super) const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 150;
 
 /// How the words behind a cue are led in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ pub(super) fn start(p: &Passage, at: usize, until: usize, told: bool) -> Option<
         Class::Subject => Some((i, Lead::Bare)),
         _ if is_infinitive(p, i) => Some((i, Lead::Infinitive)),
         Class::Mark if !["$", "£", "€", "#", "@"].contains(&p.str(i)) => None,
+        Class::OpenBracket if p.str(i) == "(" => None,
         Class::Comma | Class::Stop | Class::Semicolon | Class::Dash | Class::CloseBracket => None,
         _ => Some((i, if has_clause(p, i, until) { Lead::Bare } else { Lead::Object })),
     }

@@ -204,7 +204,8 @@ fn plain(p: &Passage, sentence: &Range<usize>, group: &Group, said: Option<&Act>
             }
         }
     }
-    if subject.is_none() && !participle && !marks {
+    let bare_form = group.form == Form::Participle && group.start == group.verb;
+    if (subject.is_none() || bare_form) && !marks {
         return None;
     }
     if ends_in_colon(p, sentence, group.end)
