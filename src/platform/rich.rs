@@ -3,6 +3,8 @@
 //! `DOMParser` makes a document without a window: no script in it runs, nothing it names is
 //! loaded. Only text, kinds of blocks and link targets are taken from it, as data.
 
+mod defuse;
+
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -56,7 +58,7 @@ fn parse(html: &str) -> Option<Document> {
     let parser = DomParser::new().ok()?;
     // By reflection, since the typed binding takes a string where a guarded page wants a trusted one.
     let parse: Function = Reflect::get(&parser, &"parseFromString".into()).ok()?.dyn_into().ok()?;
-    let document = parse.call2(&parser, &trusted(html), &"text/html".into()).ok()?;
+    let document = parse.call2(&parser, &trusted(&defuse::defuse(html)), &"text/html".into()).ok()?;
     document.dyn_into().ok()
 }
 
@@ -201,7 +203,8 @@ fn holds_blocks(element: &Element) -> bool {
 }
 
 fn is_styled_away(element: &Element) -> bool {
-    let style = element.get_attribute("style").unwrap_or_default().to_ascii_lowercase();
+    let style =
+        element.get_attribute(&format!("{}style", defuse::PREFIX)).unwrap_or_default().to_ascii_lowercase();
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
     rules.any(|(name, value)| {
         matches!((name.trim(), value.trim()), ("display", "none") | ("visibility", "hidden"))
