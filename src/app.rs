@@ -28,17 +28,17 @@ use crate::platform::page;
 
 use command::use_commands;
 use desk::{Desk, Origin};
-use dialog::Dialogs;
+use dialog::dialogs;
 use intake::use_intake;
-use masthead::Masthead;
+use masthead::masthead;
 use notice::Notices;
-use panel::Panel;
+use panel::{PanelProps, panel};
 use reading::Reading;
 use settings::use_settings;
 use start::Start;
 use status::StatusBar;
 use store::Store;
-use toolbar::Toolbar;
+use toolbar::toolbar;
 
 /// What scrolls the cards of the panel.
 const CARDS: &str = "#cards";
@@ -53,14 +53,23 @@ pub fn App() -> Html {
     let run = use_commands(&store, &desk, &settings);
     use_bring_into_view(&desk);
 
+    let mut tools = Html::default();
     let work = if store.is_open() {
+        tools = toolbar(&store, desk.shown, &desk.dispatcher(), &run);
+        let seen = PanelProps {
+            session: (*store).clone(),
+            store: store.dispatcher(),
+            shown: desk.shown,
+            tab: desk.tab,
+            selected: desk.selected,
+            desk: desk.dispatcher(),
+        };
         html! {
             <>
                 <main class="desk">
                     <Reading session={(*store).clone()} shown={desk.shown} selected={desk.selected}
                         desk={desk.dispatcher()} run={run.clone()} />
-                    <Panel session={(*store).clone()} store={store.dispatcher()} shown={desk.shown} tab={desk.tab}
-                        selected={desk.selected} desk={desk.dispatcher()} />
+                    { panel(&seen) }
                 </main>
                 <StatusBar session={(*store).clone()} shown={desk.shown} />
             </>
@@ -70,15 +79,10 @@ pub fn App() -> Html {
     };
     html! {
         <div class={classes!("page", store.is_open().then_some("is-open"))}>
-            <Masthead theme={settings.theme} choose={settings.choose_theme.clone()} run={run.clone()}>
-                if store.is_open() {
-                    <Toolbar session={(*store).clone()} shown={desk.shown} desk={desk.dispatcher()} run={run.clone()} />
-                }
-            </Masthead>
+            { masthead(&settings, &run, tools) }
             { work }
             <Notices notice={desk.notice.clone()} desk={desk.dispatcher()} />
-            <Dialogs open={desk.dialog.clone()} desk={desk.dispatcher()} store={store.dispatcher()}
-                keys={settings.keys} choose_keys={settings.choose_keys.clone()} />
+            { dialogs(desk.dialog.as_ref(), &store.dispatcher(), &desk.dispatcher(), &settings) }
         </div>
     }
 }

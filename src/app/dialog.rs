@@ -8,22 +8,18 @@ use crate::session::Action;
 
 use super::command::{self, ALWAYS, Key, SINGLE};
 use super::desk::{Desk, Dialog, Look, LookAt};
+use super::settings::Settings;
 use super::store::Store;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct DialogsProps {
-    pub(super) open: Option<Dialog>,
-    pub(super) desk: LookAt,
-    pub(super) store: UseReducerDispatcher<Store>,
-    pub(super) keys: bool,
-    pub(super) choose_keys: Callback<bool>,
-}
-
 /// The dialog that is open, if one is.
-#[component]
-pub(super) fn Dialogs(props: &DialogsProps) -> Html {
-    let Some(open) = &props.open else { return Html::default() };
-    let (store, desk) = (props.store.clone(), props.desk.clone());
+pub(super) fn dialogs(
+    open: Option<&Dialog>,
+    store: &UseReducerDispatcher<Store>,
+    look: &LookAt,
+    settings: &Settings,
+) -> Html {
+    let Some(open) = open else { return Html::default() };
+    let (store, desk) = (store.clone(), look.clone());
     match open {
         Dialog::Replace(article) => {
             let article = article.clone();
@@ -32,13 +28,13 @@ pub(super) fn Dialogs(props: &DialogsProps) -> Html {
                 desk.dispatch(Look::Clear);
                 page::to_top();
             };
-            question("Open the new article?", "Open new article", go.into(), &props.desk)
+            question("Open the new article?", "Open new article", go.into(), look)
         }
         Dialog::Close => {
             let go = move |_| command::close(&store, &desk);
-            question("Put this article away?", "Put away", go.into(), &props.desk)
+            question("Put this article away?", "Put away", go.into(), look)
         }
-        Dialog::Keys => keys(props),
+        Dialog::Keys => keys(look, settings),
     }
 }
 
@@ -52,15 +48,15 @@ fn question(title: &'static str, go: &'static str, done: Callback<MouseEvent>, d
     }
 }
 
-fn keys(props: &DialogsProps) -> Html {
-    let choose = props.choose_keys.reform(|event: Event| {
+fn keys(look: &LookAt, settings: &Settings) -> Html {
+    let choose = settings.choose_keys.reform(|event: Event| {
         event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
     });
     html! {
-        <Sheet title="Keyboard shortcuts" desk={props.desk.clone()} actions={html! {}} dismiss="Close">
-            <dl class={classes!("keys", (!props.keys).then_some("is-off"))}>{ for SINGLE.iter().map(row) }</dl>
+        <Sheet title="Keyboard shortcuts" desk={look.clone()} actions={html! {}} dismiss="Close">
+            <dl class={classes!("keys", (!settings.keys).then_some("is-off"))}>{ for SINGLE.iter().map(row) }</dl>
             <label class="check">
-                <input type="checkbox" checked={props.keys} onchange={choose} data-testid="single-keys" />
+                <input type="checkbox" checked={settings.keys} onchange={choose} data-testid="single-keys" />
                 { "Single keys are shortcuts" }
             </label>
             <dl class="keys">{ for ALWAYS.iter().map(row) }</dl>

@@ -44,15 +44,12 @@ impl Picture {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct IconProps {
-    pub(super) of: Picture,
-}
-
 /// A picture beside words that say the same: screen readers skip it.
-#[component]
-pub(super) fn Icon(props: &IconProps) -> Html {
+///
+/// Like all parts of the page without a state of their own, a function and not a component: a
+/// component costs kilobytes.
+pub(super) fn icon(of: Picture) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={props.of.path()} /></svg>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={of.path()} /></svg>
     }
 }

@@ -8,17 +8,9 @@ use crate::view::{Layer, Shown, tally};
 use super::desk::{Look, LookAt};
 use super::store::Store;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct LegendProps {
-    pub(super) session: Store,
-    pub(super) shown: Shown,
-    pub(super) desk: LookAt,
-}
-
 /// The legend.
-#[component]
-pub(super) fn Legend(props: &LegendProps) -> Html {
-    let tally = tally(&props.session, props.shown);
+pub(super) fn legend(session: &Store, shown: Shown, desk: &LookAt) -> Html {
+    let tally = tally(session, shown);
     let entries = [
         (Layer::Quotes, "quote", "Quotes", tally.quotes),
         (Layer::Cues, "cue", "Cues", tally.cues),
@@ -26,10 +18,10 @@ pub(super) fn Legend(props: &LegendProps) -> Html {
         (Layer::Citations, "citation", "Citations", tally.citations),
     ];
     let entry = |(layer, name, title, count): (Layer, &'static str, &'static str, usize)| {
-        let desk = props.desk.clone();
+        let desk = desk.clone();
         let switch = move |_| desk.dispatch(Look::Switch(layer));
         html! {
-            <button type="button" class="legend-entry" aria-pressed={props.shown.has(layer).to_string()}
+            <button type="button" class="legend-entry" aria-pressed={shown.has(layer).to_string()}
                 data-testid={format!("legend-{name}")} onclick={switch}>
                 <span class={classes!("swatch", format!("is-{name}"))}>{ title }</span>
                 <span class="count">{ grouped(count) }</span>

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::desk::{Look, LookAt, Notice};
-use super::icon::{Icon, Picture};
+use super::icon::{Picture, icon};
 
 /// How long a result stays, in milliseconds. Failures stay until they are dismissed.
 const STAYS: u32 = 8_000;
@@ -31,7 +31,7 @@ pub(super) fn Notices(props: &NoticesProps) -> Html {
             <div key={notice.turn} class={classes!("notice", notice.alarm.then_some("is-alarm"))}>
                 <p>{ &notice.text }</p>
                 <button type="button" class="button is-quiet is-square" aria-label="Dismiss" onclick={dismiss}>
-                    <Icon of={Picture::Cross} />
+                    { icon(Picture::Cross) }
                 </button>
             </div>
         }

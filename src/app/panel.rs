@@ -24,15 +24,13 @@ pub(super) struct PanelProps {
     pub(super) session: Store,
     pub(super) store: UseReducerDispatcher<Store>,
     pub(super) shown: Shown,
-    #[prop_or_default]
     pub(super) tab: Tab,
     pub(super) selected: Option<Selected>,
     pub(super) desk: LookAt,
 }
 
 /// The panel.
-#[component]
-pub(super) fn Panel(props: &PanelProps) -> Html {
+pub(super) fn panel(props: &PanelProps) -> Html {
     let tally = tally(&props.session, props.shown);
     let count = |tab| match tab {
         Tab::Quotes => tally.quotes,

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::platform::{event, page};
 
-use super::icon::{Icon, Picture};
+use super::icon::{Picture, icon};
 use super::intake::Input;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -39,12 +39,12 @@ pub(super) fn Start(props: &StartProps) -> Html {
                 Check them, correct them, take them away as a file." }
             </p>
             <div class="paste">
-                <label class="paste-label" for="paste"><Icon of={Picture::Paste} />{ "Article" }</label>
+                <label class="paste-label" for="paste">{ icon(Picture::Paste) }{ "Article" }</label>
                 <textarea id="paste" class="paste-box" data-testid="paste-box" spellcheck="false"
                     placeholder="Paste here, or anywhere on this page. You can also drop a file." oninput={note_typing} />
                 <div class="paste-actions">
                     <button type="button" class="button" data-testid="open-file" onclick={browse}>
-                        <Icon of={Picture::File} />{ "Open file" }
+                        { icon(Picture::File) }{ "Open file" }
                     </button>
                     <button type="button" class="button" data-testid="load-sample" onclick={sample}>{ "Load sample" }</button>
                     <button type="button" class="button is-main" data-testid="annotate" disabled={!*typed} onclick={annotate}>
@@ -54,7 +54,7 @@ pub(super) fn Start(props: &StartProps) -> Html {
                 <input id="file" type="file" class="off-screen" tabindex="-1" aria-label="Article file" data-testid="file-input"
                     accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,text/plain,text/markdown,text/html" onchange={open} />
             </div>
-            <p class="promise"><Icon of={Picture::Lock} />{ "Nothing leaves this page." }</p>
+            <p class="promise">{ icon(Picture::Lock) }{ "Nothing leaves this page." }</p>
         </main>
     }
 }

@@ -6,41 +6,32 @@ use crate::view::Shown;
 
 use super::command::Command;
 use super::desk::LookAt;
-use super::icon::{Icon, Picture};
-use super::legend::Legend;
+use super::icon::{Picture, icon};
+use super::legend::legend;
 use super::store::Store;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ToolbarProps {
-    pub(super) session: Store,
-    pub(super) shown: Shown,
-    pub(super) desk: LookAt,
-    pub(super) run: Callback<Command>,
-}
-
 /// The toolbar.
-#[component]
-pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
-    let history = &props.session.history;
-    let run = |command: Command| props.run.reform(move |_| command);
+pub(super) fn toolbar(session: &Store, shown: Shown, desk: &LookAt, run: &Callback<Command>) -> Html {
+    let history = &session.history;
+    let run = |command: Command| run.reform(move |_| command);
     html! {
         <div class="toolbar" role="toolbar" aria-label="Article">
-            <Legend session={props.session.clone()} shown={props.shown} desk={props.desk.clone()} />
+            { legend(session, shown, desk) }
             <div class="toolbar-group">
                 <button type="button" class="button is-quiet is-square" aria-label="Undo" title="Undo (Ctrl+Z)" data-testid="undo"
-                    disabled={history.past.is_empty()} onclick={run(Command::Undo)}><Icon of={Picture::Undo} /></button>
+                    disabled={history.past.is_empty()} onclick={run(Command::Undo)}>{ icon(Picture::Undo) }</button>
                 <button type="button" class="button is-quiet is-square" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" data-testid="redo"
-                    disabled={history.future.is_empty()} onclick={run(Command::Redo)}><Icon of={Picture::Redo} /></button>
+                    disabled={history.future.is_empty()} onclick={run(Command::Redo)}>{ icon(Picture::Redo) }</button>
             </div>
             <div class="toolbar-group is-end">
                 <button type="button" class="button is-quiet" data-testid="new-article" onclick={run(Command::New)}>
-                    <Icon of={Picture::Plus} /><span>{ "New" }<span class="wide-only">{ " article" }</span></span>
+                    { icon(Picture::Plus) }<span>{ "New" }<span class="wide-only">{ " article" }</span></span>
                 </button>
                 <button type="button" class="button" data-testid="copy-json" onclick={run(Command::Copy)}>
-                    <Icon of={Picture::Copy} /><span>{ "Copy" }<span class="wide-only">{ " JSON" }</span></span>
+                    { icon(Picture::Copy) }<span>{ "Copy" }<span class="wide-only">{ " JSON" }</span></span>
                 </button>
                 <button type="button" class="button is-main" data-testid="download" onclick={run(Command::Save)}>
-                    <Icon of={Picture::Download} /><span>{ "Download" }<span class="wide-only">{ " JSON" }</span></span>
+                    { icon(Picture::Download) }<span>{ "Download" }<span class="wide-only">{ " JSON" }</span></span>
                 </button>
             </div>
         </div>

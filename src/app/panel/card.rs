@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::annotation::Id;
 use crate::app::command::toggled;
 use crate::app::desk::{Look, LookAt, Origin};
-use crate::app::icon::{Icon, Picture};
+use crate::app::icon::{Picture, icon};
 use crate::session::{Action, Status};
 use crate::view::label;
 
@@ -57,7 +57,7 @@ pub(super) fn verdict(props: &PanelProps, id: Id, what: &str) -> Html {
         html! {
             <button type="button" class={classes!("verdict", format!("is-{test}"))} aria-pressed={(now == status).to_string()}
                 aria-label={format!("{word} {what}")} data-testid={test} onclick={decide}>
-                <Icon of={picture} />{ word.to_owned() }
+                { icon(picture) }{ word.to_owned() }
             </button>
         }
     };
