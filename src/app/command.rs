@@ -146,7 +146,7 @@ fn step(store: &Store, desk: &UseReducerHandle<Desk>, forward: bool) {
     let last = order.len().saturating_sub(1);
     let to = match (at, forward) {
         (Some(at), true) if at < last => at + 1,
-        (None, true) | (Some(_), true) => 0,
+        (None | Some(_), true) => 0,
         (None | Some(0), false) => last,
         (Some(at), false) => at - 1,
     };

@@ -122,8 +122,8 @@ async fn read_file(file: File) -> Result<Article, Trouble> {
 
 fn read_text(html: &str, plain: &str, name: &str) -> Result<Article, Trouble> {
     let bytes = html.len().max(plain.len());
-    if bytes > LARGEST {
-        return Err(Trouble::TooLarge(name.to_owned(), bytes));
+    if bytes > LARGEST as usize {
+        return Err(Trouble::TooLarge(name.to_owned()));
     }
     match rich::fragment(html).or_else(|| rich::page(html).filter(|_| plain.is_empty())) {
         Some(rich) => from_page(Some(rich), name),

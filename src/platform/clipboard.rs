@@ -6,6 +6,9 @@ use wasm_bindgen_futures::JsFuture;
 use super::Trouble;
 
 /// Puts `text` on the clipboard.
+///
+/// # Errors
+/// Where the browser refuses, or the page has no clipboard.
 pub async fn write(text: &str) -> Result<(), Trouble> {
     let navigator = gloo::utils::window().navigator();
     // Outside a secure context there is none, and calling it would throw.

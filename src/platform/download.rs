@@ -12,6 +12,9 @@ use super::Trouble;
 const KEPT: u32 = 30_000;
 
 /// Offers `text` for saving as `name`, of the media type `kind`.
+///
+/// # Errors
+/// Where the browser cannot make a file of it.
 pub fn save(name: &str, kind: &str, text: &str) -> Result<(), Trouble> {
     offer(name, kind, text).map_err(|_| Trouble::DownloadRefused)
 }

@@ -16,12 +16,14 @@ pub enum Kind {
 }
 
 /// Reads a file that was chosen or dropped.
+///
+/// # Errors
+/// Where it is of another kind, too large, cannot be read, or holds no text.
 pub async fn read(file: File) -> Result<(Kind, String), Trouble> {
     let name = file.name();
     let kind = kind(&name).ok_or_else(|| Trouble::WrongKind(name.clone()))?;
-    let size = file.size() as usize;
-    if size > LARGEST {
-        return Err(Trouble::TooLarge(format!("“{name}”"), size));
+    if file.size() > f64::from(LARGEST) {
+        return Err(Trouble::TooLarge(format!("“{name}”")));
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
     let bytes = buffer.map(|it| Uint8Array::new(&it).to_vec());

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The largest file or paste that is opened, in bytes.
-pub const LARGEST: usize = 20 << 20;
+pub const LARGEST: u32 = 20 << 20;
 
 /// A failure at the edge: each text says what happened, to what, and what to do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub enum Trouble {
     WrongKind(String),
     /// The file is named like text, but its bytes are not; its name.
     NotText(String),
-    /// The file or the paste is over [`LARGEST`]; its name and its length in bytes.
-    TooLarge(String, usize),
+    /// The file or the paste is over [`LARGEST`]; its name.
+    TooLarge(String),
     /// The browser could not read the file; its name.
     Unreadable(String),
     /// There is no text in it; its name.
@@ -37,12 +37,13 @@ impl fmt::Display for Trouble {
                 "“{name}” could not be read as text: it is neither UTF-8 nor UTF-16. \
                  Save it as UTF-8 in the program it comes from, or copy the article and paste it here."
             ),
-            Self::TooLarge(name, bytes) => write!(
-                f,
-                "{name} has {} MB; the most Provenote opens is {} MB. Take a part of it.",
-                bytes.div_ceil(1 << 20),
-                LARGEST >> 20
-            ),
+            Self::TooLarge(name) => {
+                write!(
+                    f,
+                    "{name} has more than {} MB, the most that Provenote opens. Take a part of it.",
+                    LARGEST >> 20
+                )
+            }
             Self::Unreadable(name) => write!(
                 f,
                 "The browser could not read “{name}”. It may have been moved or changed; choose it again."

@@ -36,7 +36,7 @@ pub(super) fn guise(text: &str, paragraph: &Paragraph) -> ParagraphKind {
 
 /// True where the white space at the start of `side` has a blank line.
 fn blank(side: impl Iterator<Item = char>) -> bool {
-    side.take_while(|it| it.is_ascii_whitespace()).filter(|&it| it == '\n').nth(1).is_some()
+    side.take_while(char::is_ascii_whitespace).filter(|&it| it == '\n').nth(1).is_some()
 }
 
 /// An entry of a list, where the line begins like one.
