@@ -1,6 +1,7 @@
 //! The app in a real browser: `./dev test` runs this in headless Chromium.
 
 #![cfg(target_family = "wasm")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
 use gloo::utils::{document, document_element};
 use provenote::app::App;
