@@ -17,12 +17,14 @@ pub(super) fn float(p: &Passage, acts: &mut Vec<Act>) {
     let free = unclaimed(p, acts);
     let mut alone = Vec::new();
     let mut next = 0;
+    let mut sentence = Bare::default();
     for (marked, _) in p.marked.iter().zip(free).filter(|(_, free)| *free) {
         let range = &marked.tokens;
         while acts.get(next).is_some_and(|act| act.start() < range.start) {
             next += 1;
         }
-        if !is_sentence(p, range) {
+        sentence.move_to(p, range.start);
+        if !sentence.is_all_marked_around(range) {
             continue;
         }
         let before =
@@ -55,14 +57,33 @@ fn unclaimed(p: &Passage, acts: &[Act]) -> Vec<bool> {
     edges.iter().take(p.marked.len()).map(count).collect()
 }
 
-/// True where a marked stretch is a sentence, or several, and no part of one.
-fn is_sentence(p: &Passage, range: &Range<usize>) -> bool {
-    let index = p.sentences.partition_point(|sentence| sentence.end <= range.start);
-    p.sentences.get(index).is_some_and(|sentence| {
-        let starts = (sentence.start..range.start).all(|i| p.in_marks(i));
-        let ends = (range.end..sentence.end).all(|i| p.in_marks(i) || p.class(i) == Class::Stop);
-        starts && ends
-    })
+/// What of a sentence stands outside all marks, read once a sentence however many marks it has.
+#[derive(Default)]
+struct Bare {
+    /// The sentence's tokens.
+    sentence: Range<usize>,
+    /// From its first token outside marks to its last one that is more than a stop; empty where
+    /// there is none.
+    tokens: Range<usize>,
+}
+
+impl Bare {
+    /// Reads the sentence that holds the token `at`; for a rising `at`.
+    fn move_to(&mut self, p: &Passage, at: usize) {
+        if self.sentence.contains(&at) {
+            return;
+        }
+        let index = p.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentence = p.sentences.get(index).cloned().unwrap_or_default();
+        let first = self.sentence.clone().find(|&i| !p.in_marks(i)).unwrap_or(self.sentence.end);
+        let more = |&i: &usize| !p.in_marks(i) && p.class(i) != Class::Stop;
+        self.tokens = first..(first..self.sentence.end).rfind(more).map_or(first, |last| last + 1);
+    }
+
+    /// True where a marked stretch is the sentence, or ends or begins one that is marked too.
+    fn is_all_marked_around(&self, range: &Range<usize>) -> bool {
+        self.tokens.start >= range.start && self.tokens.end <= self.tokens.start.max(range.end)
+    }
 }
 
 /// Joins the first quotation of a paragraph to what the one before left unfinished: a mark that

@@ -1,0 +1,102 @@
+//! Hostile input: the engine returns, and takes no more time per byte than a few times that of prose.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::cast_precision_loss,
+    reason = "a test fails loudly and prints its figures"
+)]
+
+use std::time::{Duration, Instant};
+
+use provenote::detect::analyse;
+use provenote::text::ingest;
+
+#[path = "suite_format/prose.rs"]
+mod prose;
+
+/// Bytes of each hostile text at its full size.
+const SIZE: usize = 1 << 20;
+
+/// How often a hostile text may take the time that prose takes per byte.
+const BUDGET: f64 = 5.0;
+
+/// Repeated until the text is long enough. Each has once been, or could be, quadratic somewhere.
+const PIECES: [&str; 32] = [
+    "“",
+    "”",
+    "\"",
+    "'",
+    "«",
+    "[",
+    "]",
+    "(",
+    "[1, ",
+    "[1-",
+    "[1]",
+    "[1-999999999] ",
+    "![",
+    "](",
+    "`",
+    "```\n",
+    "said ",
+    "“a” said ",
+    "said that “",
+    "according to ",
+    "A ",
+    "Ana Diaz, ",
+    ", who said ",
+    "a.",
+    "U.S. ",
+    "x",
+    "\n",
+    "“a\n",
+    "[1] x\n",
+    "1. ",
+    "http://",
+    "\u{301}\u{200d}🗞️",
+];
+
+fn fastest(text: &str) -> Duration {
+    let runs = (0..2).map(|_| {
+        let start = Instant::now();
+        let article = ingest::from_plain(text);
+        let analysis = analyse(&article);
+        assert!(analysis.citations.len() <= text.len());
+        start.elapsed()
+    });
+    runs.min().unwrap()
+}
+
+#[test]
+fn hostile_text_costs_no_more_than_a_few_times_prose() {
+    let prose = prose::of_bytes(SIZE);
+    let usual = fastest(&prose).as_secs_f64() / prose.len() as f64;
+    let mut slow = Vec::new();
+    for piece in PIECES {
+        let text = piece.repeat(SIZE / piece.len());
+        // A quadratic text of full size would run for hours: a sixteenth of it shows the slope.
+        let part = &text[..text.floor_char_boundary(SIZE / 16)];
+        let times = fastest(part).as_secs_f64() / part.len() as f64 / usual;
+        let times = if times > 4.0 * BUDGET {
+            times
+        } else {
+            fastest(&text).as_secs_f64() / text.len() as f64 / usual
+        };
+        println!("{piece:>24?} {times:6.2} times prose");
+        if times > BUDGET {
+            slow.push(format!("{piece:?} takes {times:.1} times the time of prose per byte"));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+#[test]
+fn one_line_of_a_megabyte() {
+    let words = prose::of_bytes(SIZE).replace('\n', " ");
+    let usual = fastest(&prose::of_bytes(SIZE)).as_secs_f64();
+    let times = fastest(&words).as_secs_f64() / usual;
+    println!("prose without a line end: {times:.2} times prose");
+    assert!(times <= BUDGET, "prose without a line end takes {times:.1} times as long");
+}
