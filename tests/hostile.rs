@@ -17,13 +17,13 @@ use provenote::text::ingest;
 mod prose;
 
 /// Bytes of each hostile text at its full size.
-const SIZE: usize = 1 << 20;
+const SIZE: usize = 1 << 19;
 
 /// How often a hostile text may take the time that prose takes per byte.
 const BUDGET: f64 = 5.0;
 
 /// Repeated until the text is long enough. Each has once been, or could be, quadratic somewhere.
-const PIECES: [&str; 32] = [
+const PIECES: [&str; 34] = [
     "“",
     "”",
     "\"",
@@ -43,6 +43,8 @@ const PIECES: [&str; 32] = [
     "said ",
     "“a” said ",
     "said that “",
+    "He said, ",
+    "[1]–",
     "according to ",
     "A ",
     "Ana Diaz, ",
