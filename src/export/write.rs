@@ -59,8 +59,8 @@ fn source(article: &Article, header: &Header, scale: &Scale<'_>) -> Document {
         title: title::of(article),
         text: article.text.to_string(),
         sha256,
-        code_points: scale.total.code_points,
-        utf16_units: scale.total.utf16,
+        code_points: scale.total().code_point,
+        utf16_units: scale.total().utf16,
         language: language::guess(&article.text).map(str::to_owned),
         links: links
             .map(|link| Link { passage: scale.passage(link.span), target: link.target.clone() })
