@@ -2,7 +2,12 @@
 //!
 //! The text is made of the fixtures' articles. Each figure is the fastest of several runs on one core.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints its figures")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a benchmark prints its figures"
+)]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -1,5 +1,6 @@
 //! Who speaks: the mentions of one person or organisation brought together.
 
+mod introduction;
 mod mention;
 
 use std::collections::HashMap;
@@ -40,6 +41,7 @@ pub fn chain(article: &Article, quotations: &mut [Quotation]) -> Vec<Speaker> {
             speaker.mentions.push(span);
         }
     }
+    cast.introduce(article);
     cast.speakers
 }
 
@@ -112,6 +114,25 @@ impl Cast {
             self.last = Some((index, near.max(paragraph)));
             index
         })
+    }
+
+    /// Gives people known by surname alone the given name that the article has for them elsewhere.
+    fn introduce(&mut self, article: &Article) {
+        let (mut at, mut names) = (Vec::new(), Vec::new());
+        for (index, name) in self.names.iter().enumerate() {
+            let Some(name) = name.as_ref().filter(|name| name.words.len() == 1 && !name.body) else {
+                continue;
+            };
+            if self.surnames.get(name.surname()).is_some_and(|same| same.len() == 1) {
+                at.push(index);
+                names.push(name);
+            }
+        }
+        for (index, given) in at.into_iter().zip(introduction::given_names(article, &names)) {
+            if let (Some(given), Some(speaker)) = (given, self.speakers.get_mut(index)) {
+                speaker.name = format!("{given} {}", speaker.name);
+            }
+        }
     }
 
     fn add(&mut self, name: String, role: Option<String>, read: Option<Name>) -> usize {

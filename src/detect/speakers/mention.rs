@@ -101,7 +101,7 @@ fn sort(word: &str) -> Option<Sort> {
 }
 
 /// True for words that stand before a name and are none of it.
-fn is_title(word: &str) -> bool {
+pub(super) fn is_title(word: &str) -> bool {
     matches!(sort(word), Some(Sort::Title | Sort::TitleOf(_)))
 }
 
