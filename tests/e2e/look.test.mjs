@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
-import { ROOT, open, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+import { ROOT, open, pasteArticle, raise, rest, shoot } from "./stage/stage.mjs";
 
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -30,6 +30,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
   test(`${look}: no axe violation and no sideways scroll in any state`, async () => {
     const { page, context } = await open(stage, options);
     const check = async (state) => {
+      await rest(page);
       assert.deepEqual(await violations(page), [], `${look}, ${state}`);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wider <= 0, `${look}, ${state}: ${wider} px too wide`);
@@ -57,14 +58,18 @@ for (const [look, options] of Object.entries(LOOKS)) {
 
 test("the theme switch wins over the system and is kept", async () => {
   const { page, context } = await open(stage, { colorScheme: "light" });
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await background();
-  for (let i = 0; i < 3 && (await background()) === light; i += 1) await page.getByTestId("theme").click();
-  const dark = await background();
-  assert.notEqual(dark, light);
+  const dark = page.getByTestId("theme").getByRole("button", { name: "Dark" });
+  await dark.click();
+  const chosen = await background();
+  assert.notEqual(chosen, light);
   await page.reload();
   await page.getByTestId("paste-box").waitFor();
-  assert.equal(await background(), dark);
+  assert.equal(await background(), chosen);
+  assert.equal(await dark.getAttribute("aria-pressed"), "true");
+  await page.getByTestId("theme").getByRole("button", { name: "System" }).click();
+  assert.equal(await background(), light);
   await context.close();
 });
 

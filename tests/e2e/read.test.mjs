@@ -34,7 +34,7 @@ test("a click on a mark selects its card, a click on a card its marks", async ()
   await first.click();
   const piece = page.locator(`[data-testid="article"] mark[data-ids~="${other}"]`).first();
   assert.ok(await inView(piece));
-  assert.match(await piece.getAttribute("class"), /selected/);
+  assert.match(await piece.getAttribute("class"), /\bis-lit\b/);
   assertQuiet(watch);
   await context.close();
 });
@@ -97,11 +97,22 @@ test("from paste to download with the keyboard alone", async () => {
     }
     return false;
   };
+  const current = page.locator('[data-testid="card"][aria-current="true"]');
+  const focused = () => page.evaluate(() => document.activeElement.dataset.ids ?? document.activeElement.tagName);
   await page.keyboard.press("n");
-  assert.equal(await page.locator('[data-testid="card"][aria-current="true"]').count(), 1, "n goes to the first");
-  await page.keyboard.press("a");
-  assert.ok(await reached("tab-quotes"), "Tab reaches the panel's tabs");
+  assert.equal(await current.getAttribute("data-id"), "c1", "n goes to the first annotation");
+  assert.equal(await focused(), "c1");
   await page.keyboard.press("ArrowRight");
+  assert.equal(await current.getAttribute("data-id"), "q1", "so do the arrows to the next");
+  await page.keyboard.press("p");
+  await page.keyboard.press("a");
+  assert.equal(await current.getByTestId("accept").getAttribute("aria-pressed"), "true");
+  await page.keyboard.press("Enter");
+  assert.ok(await current.evaluate((card) => card.contains(document.activeElement)), "Enter goes to the card");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "c1", "and back");
+  assert.ok(await reached("tab-citations"), "Tab reaches the panel's tabs");
+  await page.keyboard.press("ArrowLeft");
   assert.equal(await page.getByTestId("tab-speakers").getAttribute("aria-selected"), "true");
   await page.evaluate(() => document.activeElement?.blur());
   assert.ok(await reached("download"), "Tab reaches Download");
