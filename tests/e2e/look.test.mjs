@@ -37,6 +37,13 @@ for (const [look, options] of Object.entries(LOOKS)) {
       await shoot(page, `${look}-${state}`);
     };
     await check("empty");
+    await page.getByTestId("file-input").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from([0]) });
+    await page.getByTestId("message").waitFor();
+    await check("message");
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await page.getByTestId("keys").click();
+    await check("keys");
+    await page.keyboard.press("Escape");
     await page.getByTestId("load-sample").click();
     await page.getByTestId("article").waitFor();
     await check("sample");
@@ -77,7 +84,7 @@ test("on paper the marks are there and the controls are not", async () => {
   const { page, context } = await open(stage);
   await pasteArticle(page, DIGEST);
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.getByTestId("download").isVisible(), false);
+  for (const name of ["download", "panel", "theme"]) assert.equal(await page.getByTestId(name).isVisible(), false, name);
   const mark = page.locator('[data-testid="article"] mark[data-kinds~="citation"]').first();
   const line = await mark.evaluate((element) => getComputedStyle(element).textDecorationLine + getComputedStyle(element).borderBottomStyle);
   assert.match(line, /underline|solid/);

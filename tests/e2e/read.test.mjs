@@ -121,3 +121,25 @@ test("from paste to download with the keyboard alone", async () => {
   assertQuiet(watch);
   await context.close();
 });
+
+test("single-letter keys can be switched off, for good", async () => {
+  const { page, context } = await opened();
+  const selected = page.locator('[data-testid="card"][aria-current="true"]');
+  await page.keyboard.press("?");
+  await shoot(page, "keys");
+  await page.getByTestId("single-keys").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  assert.equal(await selected.count(), 0);
+  await page.reload();
+  await page.getByTestId("paste-box").waitFor();
+  await pasteArticle(page, DIGEST);
+  await page.keyboard.press("n");
+  assert.equal(await selected.count(), 0);
+  await page.getByTestId("keys").click();
+  await page.getByTestId("single-keys").check();
+  await page.getByTestId("cancel").click();
+  await page.keyboard.press("n");
+  assert.equal(await selected.count(), 1);
+  await context.close();
+});
