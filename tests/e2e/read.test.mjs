@@ -106,7 +106,7 @@ test("from paste to download with the keyboard alone", async () => {
   assert.equal(await current.getAttribute("data-id"), "q1", "so do the arrows to the next");
   await page.keyboard.press("p");
   await page.keyboard.press("a");
-  assert.equal(await current.getByTestId("accept").getAttribute("aria-pressed"), "true");
+  await page.locator('[data-id="c1"] [data-testid="accept"][aria-pressed="true"]').waitFor();
   await page.keyboard.press("Enter");
   assert.ok(await current.evaluate((card) => card.contains(document.activeElement)), "Enter goes to the card");
   await page.keyboard.press("Enter");
