@@ -96,7 +96,11 @@ fn use_bring_into_view(desk: &UseReducerHandle<Desk>) {
         let (mark, card) = (format!("mark[data-ids~={id}]"), format!("#panel [data-id={id}]"));
         match selected.from {
             Origin::Text => page::reveal(&card, CARDS),
-            Origin::Panel | Origin::Glance => page::centre(&mark),
+            Origin::Glance => page::centre(&mark),
+            Origin::Panel => {
+                page::centre(&mark);
+                page::focus(&mark);
+            }
             Origin::Steps => {
                 page::reveal(&card, CARDS);
                 page::centre(&mark);

@@ -145,6 +145,22 @@ fn a_rich_paste_becomes_blocks() {
 }
 
 #[wasm_bindgen_test]
+fn a_number_stands_before_the_first_words_of_its_entry() {
+    let rich = rich::page(
+        "<ol>\n<li>\n<p>One</p>\n<p>more</p></li><li></li><li><ol><li>Inner</li></ol></li></ol>After",
+    )
+    .unwrap();
+    let block = |kind, runs: &[&str]| Block { kind, runs: runs.iter().copied().map(text).collect() };
+    let expected = [
+        block(ListItem, &["1. ", "One"]),
+        block(ListItem, &["more"]),
+        block(ListItem, &["1. ", "Inner"]),
+        block(Text, &["After"]),
+    ];
+    assert_eq!(rich.blocks, expected);
+}
+
+#[wasm_bindgen_test]
 fn what_is_not_seen_is_not_read() {
     let rich = rich::page(
         "<p>Seen</p><p hidden>1</p><p aria-hidden=true>2</p><p style='color:red; DISPLAY : none'>3</p>\

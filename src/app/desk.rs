@@ -41,7 +41,7 @@ pub(super) enum Origin {
     Text,
     /// By Enter on its mark: the focus goes to its card.
     Enter,
-    /// On its card, or on a chip that goes to it.
+    /// On its card, or on a chip that goes to it: the focus goes to its mark.
     Panel,
     /// On another's card, which stays in sight.
     Glance,

@@ -66,7 +66,7 @@ pub(super) fn panel(props: &PanelProps) -> Html {
     html! {
         <aside class="panel" id="panel" aria-label="Annotations" data-testid="panel">
             <div class="tabs" role="tablist" aria-label="Annotations" onkeydown={press}>{ for Tab::ALL.map(tab) }</div>
-            <div class="cards" id="cards" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", name(now))}>{ side }</div>
+            <div key={name(now)} class="cards" id="cards" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", name(now))}>{ side }</div>
         </aside>
     }
 }

@@ -94,6 +94,8 @@ struct Reader {
     runs: Vec<Run>,
     /// The lists around the place at hand: the next entry's number, where they are numbered.
     lists: Vec<Option<i32>>,
+    /// The number of the list's entry at hand, until its first words are there.
+    number: Option<String>,
 }
 
 impl Reader {
@@ -102,7 +104,8 @@ impl Reader {
         let runs = std::mem::take(&mut self.runs);
         let blank = |run: &Run| matches!(run, Run::Text(text) if text.trim().is_empty());
         if !runs.iter().all(blank) {
-            self.blocks.push(Block { kind, runs });
+            let number = self.number.take().map(Run::Text);
+            self.blocks.push(Block { kind, runs: number.into_iter().chain(runs).collect() });
         }
     }
 
@@ -155,21 +158,22 @@ impl Reader {
                 self.lists.pop();
             }
             "li" => {
-                self.number(element);
+                self.number = self.next_number(element);
                 self.children(element, kind);
+                self.flush(kind);
+                self.number = None;
             }
             _ => self.children(element, kind),
         }
     }
 
-    /// Writes the number that a browser shows before an entry of a numbered list. References are
-    /// often listed so, and a marker `[2]` finds its entry by it.
-    fn number(&mut self, item: &Element) {
-        if let Some(Some(next)) = self.lists.last_mut() {
-            let number = given(item, "value").unwrap_or(*next);
-            *next = number.saturating_add(1);
-            self.runs.push(Run::Text(format!("{number}. ")));
-        }
+    /// The number that a browser shows before an entry of a numbered list. References are often
+    /// listed so, and a marker `[2]` finds its entry by it.
+    fn next_number(&mut self, item: &Element) -> Option<String> {
+        let next = self.lists.last_mut()?.as_mut()?;
+        let number = given(item, "value").unwrap_or(*next);
+        *next = number.saturating_add(1);
+        Some(format!("{number}. "))
     }
 }
 

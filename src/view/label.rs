@@ -56,7 +56,7 @@ pub fn confidence(sure: f32) -> String {
         70.. => "fairly sure",
         _ => "unsure",
     };
-    format!("{word}, {percent} %")
+    format!("{word}, {percent}%")
 }
 
 /// The words under `spans`, on one line; ` … ` stands between pieces.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
-import { assertQuiet, open, paste, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+import { assertQuiet, download, open, paste, pasteArticle, raise, shoot } from "./stage/stage.mjs";
 
 let stage;
 before(async () => (stage = await raise()));
@@ -50,15 +50,42 @@ test("a rich paste keeps structure, superscripts and alternative texts, and load
   await context.close();
 });
 
+test("a pasted reference list of paragraphs keeps its numbers, and the markers find their entries", async () => {
+  const { page, watch, context } = await open(stage);
+  const html = `<h1>Tide wall</h1><p>The vote is set for May, said Ana Lee [2].</p><h2>References</h2>
+    <ol>
+      <li><p>Port Elmin Gazette. Council sets date. https://example.org/wall</p></li>
+      <li>
+        <p>Fishing Union. <i>Statement</i>, 2026.</p>
+      </li>
+    </ol>`;
+  await paste(page, { "text/html": html, "text/plain": "as HTML" });
+  await page.getByTestId("article").waitFor();
+  assert.match(await page.getByTestId("article").textContent(), /\n1\. Port Elmin Gazette.*\n+2\. Fishing Union/);
+  const { document } = await download(page);
+  const [cited] = document.citations;
+  const entry = document.references.find((reference) => reference.id === cited.pointers[0].reference);
+  assert.match(entry?.exact ?? "none", /Fishing Union/);
+  assertQuiet(watch);
+  await context.close();
+});
+
 test("the paste box takes typing and pasting", async () => {
   const { page, context } = await open(stage);
+  const annotate = page.getByTestId("annotate");
+  assert.equal(await annotate.isDisabled(), true, "nothing to annotate yet");
+  await page.getByTestId("paste-box").pressSequentially("It sails, said Ana Lee [1].");
+  await annotate.click();
+  await page.getByTestId("article").waitFor();
+  assert.deepEqual(await marks(page, "citation").allTextContents(), ["[1]"]);
+  await page.getByTestId("new-article").click();
   await page.getByTestId("paste-box").click();
   await pasteArticle(page, DIGEST);
   assert.equal(await marks(page, "citation").count(), 4);
   await context.close();
 });
 
-test("a text file can be opened and dropped", async () => {
+test("a text file can be opened", async () => {
   const { page, watch, context } = await open(stage);
   const file = { name: "digest.md", mimeType: "text/markdown", buffer: Buffer.from(DIGEST) };
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByTestId("open-file").click()]);
@@ -127,6 +154,11 @@ test("a new article asks where there is work to lose, and not where there is non
   await page.getByTestId("dialog").waitFor();
   await shoot(page, "dialog");
   await page.keyboard.press("Escape");
-  assert.equal(await page.getByTestId("article").count(), 1);
+  await page.getByTestId("dialog").waitFor({ state: "detached" });
+  assert.equal(await marks(page, "quote").first().count(), 1, "the article is still there");
+  await paste(page, { "text/plain": DIGEST });
+  await page.getByTestId("confirm").click();
+  await page.getByTestId("article").getByText("Port Elmin").first().waitFor();
+  assert.equal(await page.locator("mark.is-accepted").count(), 0);
   await context.close();
 });

@@ -13,7 +13,7 @@ before(async () => (stage = await raise()));
 after(() => stage.close());
 
 const schema = JSON.parse(readFileSync(join(ROOT, "schemas/annotation-document-1.json"), "utf8"));
-const validate = new Ajv({ strict: false, formats: { "date-time": true, uint32: true } }).compile(schema);
+const validate = new Ajv({ strict: false, formats: { "date-time": true, uint32: true, double: true } }).compile(schema);
 
 async function downloaded(text) {
   const { page, context } = await open(stage);
@@ -67,6 +67,7 @@ test("the file's name comes from the title and the date", async () => {
 test("Copy puts the same document on the clipboard", async () => {
   const { page, context } = await open(stage);
   await pasteArticle(page, DIGEST);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByTestId("copy-json").click();
   await page.getByTestId("message").waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());

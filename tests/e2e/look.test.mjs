@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
-import { ROOT, open, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+import { ROOT, open, pasteArticle, raise, rest, shoot } from "./stage/stage.mjs";
 
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -30,12 +30,20 @@ for (const [look, options] of Object.entries(LOOKS)) {
   test(`${look}: no axe violation and no sideways scroll in any state`, async () => {
     const { page, context } = await open(stage, options);
     const check = async (state) => {
+      await rest(page);
       assert.deepEqual(await violations(page), [], `${look}, ${state}`);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wider <= 0, `${look}, ${state}: ${wider} px too wide`);
       await shoot(page, `${look}-${state}`);
     };
     await check("empty");
+    await page.getByTestId("file-input").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from([0]) });
+    await page.getByTestId("message").waitFor();
+    await check("message");
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await page.getByTestId("keys").click();
+    await check("keys");
+    await page.keyboard.press("Escape");
     await page.getByTestId("load-sample").click();
     await page.getByTestId("article").waitFor();
     await check("sample");
@@ -57,14 +65,18 @@ for (const [look, options] of Object.entries(LOOKS)) {
 
 test("the theme switch wins over the system and is kept", async () => {
   const { page, context } = await open(stage, { colorScheme: "light" });
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await background();
-  for (let i = 0; i < 3 && (await background()) === light; i += 1) await page.getByTestId("theme").click();
-  const dark = await background();
-  assert.notEqual(dark, light);
+  const dark = page.getByTestId("theme").getByRole("button", { name: "Dark" });
+  await dark.click();
+  const chosen = await background();
+  assert.notEqual(chosen, light);
   await page.reload();
   await page.getByTestId("paste-box").waitFor();
-  assert.equal(await background(), dark);
+  assert.equal(await background(), chosen);
+  assert.equal(await dark.getAttribute("aria-pressed"), "true");
+  await page.getByTestId("theme").getByRole("button", { name: "System" }).click();
+  assert.equal(await background(), light);
   await context.close();
 });
 
@@ -72,7 +84,7 @@ test("on paper the marks are there and the controls are not", async () => {
   const { page, context } = await open(stage);
   await pasteArticle(page, DIGEST);
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.getByTestId("download").isVisible(), false);
+  for (const name of ["download", "panel", "theme"]) assert.equal(await page.getByTestId(name).isVisible(), false, name);
   const mark = page.locator('[data-testid="article"] mark[data-kinds~="citation"]').first();
   const line = await mark.evaluate((element) => getComputedStyle(element).textDecorationLine + getComputedStyle(element).borderBottomStyle);
   assert.match(line, /underline|solid/);

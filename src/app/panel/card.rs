@@ -36,8 +36,12 @@ pub(super) fn classes(props: &PanelProps, id: Id) -> Classes {
         Status::Accepted => Some("is-accepted"),
         Status::Rejected => Some("is-rejected"),
     };
-    let selected = props.selected.is_some_and(|selected| selected.id == id);
-    classes!("card", standing, selected.then_some("is-selected"))
+    classes!("card", standing, current(props, id).map(|_| "is-selected"))
+}
+
+/// The value of `aria-current` of the card for `id`.
+pub(super) fn current(props: &PanelProps, id: Id) -> Option<&'static str> {
+    props.selected.is_some_and(|selected| selected.id == id).then_some("true")
 }
 
 /// A chip that goes to the annotation `id`.

@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
 use crate::detect::{Citation, Pointer, Reference};
+use crate::text::{Article, Span};
 use crate::view::label;
 
 use super::PanelProps;
-use super::card::{chip, classes, go, verdict, why};
+use super::card::{chip, classes, current, go, verdict, why};
 use super::pages::use_pages;
 
 /// Characters of the text around a marker that its card shows on each side.
@@ -57,7 +58,7 @@ fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
     let id = Id::reference(index);
     let article = &props.session.article;
     let select = go(&props.desk, id);
-    let text = label::one_line(article.slice(entry.span));
+    let text = label::one_line(article.slice(words(article, entry)));
     let citing = props.session.analysis.citations.iter().enumerate();
     let citing = citing.filter(|(_, it)| it.pointers.iter().any(|pointer| pointer.reference == Ok(index)));
     let chips: Vec<Html> = citing
@@ -66,8 +67,8 @@ fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
         })
         .collect();
     html! {
-        <li key={format!("r{index}")} class={classes(props, id)} data-testid="card" data-id={id.to_string()}
-            onclick={select.clone()}>
+        <li key={format!("r{index}")} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
+            data-id={id.to_string()} onclick={select.clone()}>
             <button type="button" class="card-go is-entry" onclick={select}>{ text }</button>
             { address(props, entry) }
             if chips.is_empty() {
@@ -77,6 +78,15 @@ fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
             }
         </li>
     }
+}
+
+/// The entry without the address that it ends with, which has a line of its own.
+fn words(article: &Article, entry: &Reference) -> Span {
+    let last = entry.url.or(entry.doi).filter(|address| address.end == entry.span.end);
+    let before = Span::new(entry.span.start, last.map_or(entry.span.end, |address| address.start));
+    let kept = article.slice(before).trim_end_matches(|it: char| it == ':' || it.is_whitespace());
+    let kept = kept.strip_suffix("doi").or(kept.strip_suffix("DOI")).unwrap_or(kept).trim_end();
+    Span::new(before.start, before.start + kept.len() as u32)
 }
 
 /// A link to the entry's page: opened by the person's click alone.
@@ -105,8 +115,8 @@ fn marker(props: &PanelProps, index: usize, citation: &Citation) -> Html {
     let text = label::one_line(article.slice(citation.span));
     let (before, after) = label::context(article, citation.span, REACH);
     html! {
-        <li key={format!("c{index}")} class={classes(props, id)} data-testid="card" data-id={id.to_string()}
-            onclick={select.clone()}>
+        <li key={format!("c{index}")} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
+            data-id={id.to_string()} onclick={select.clone()}>
             <div class="card-head">
                 <span class="kind is-citation">{ &text }</span>
                 { verdict(props, id, &format!("citation {}", index + 1)) }

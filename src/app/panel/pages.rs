@@ -46,12 +46,12 @@ impl Pages {
             return Html::default();
         }
         let Range { start, end } = self.range();
-        let (back, on) = (self.page.wrapping_sub(1), self.page + 1);
+        let (earlier, later) = (self.page.wrapping_sub(1), self.page + 1);
         html! {
             <nav class="turner" aria-label="Pages of cards">
-                <button type="button" class="button" disabled={start == 0} onclick={self.turn.reform(move |_| back)}>{ "Back" }</button>
+                <button type="button" class="button" disabled={start == 0} onclick={self.turn.reform(move |_| earlier)}>{ "Earlier" }</button>
                 <span>{ format!("{}–{} of {}", grouped(start + 1), grouped(end), grouped(self.all)) }</span>
-                <button type="button" class="button" disabled={end == self.all} onclick={self.turn.reform(move |_| on)}>{ "On" }</button>
+                <button type="button" class="button" disabled={end == self.all} onclick={self.turn.reform(move |_| later)}>{ "Later" }</button>
             </nav>
         }
     }

@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::view::{Layer, label, shown};
 
 use super::PanelProps;
-use super::card::{chip, classes, go, verdict, why};
+use super::card::{chip, classes, current, go, verdict, why};
 use super::pages::use_pages;
 
 /// The quotes.
@@ -59,7 +59,8 @@ fn card(props: &PanelProps, index: usize, quotation: &Quotation) -> Html {
     let kind = label::kind(quotation);
     let select = go(&props.desk, id);
     html! {
-        <li key={index} class={classes(props, id)} data-testid="card" data-id={id.to_string()} onclick={select.clone()}>
+        <li key={index} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
+            data-id={id.to_string()} onclick={select.clone()}>
             <div class="card-head">
                 <span class={classes!("kind", format!("is-{}", quotation.kind.name()))}>{ kind }</span>
                 { verdict(props, id, &format!("quote {}", index + 1)) }

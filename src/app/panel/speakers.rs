@@ -7,7 +7,7 @@ use crate::detect::Speaker;
 use crate::view::{label, shown};
 
 use super::PanelProps;
-use super::card::{classes, glance, go};
+use super::card::{classes, current, glance, go};
 use super::pages::use_pages;
 
 /// Characters of a quotation that a speaker's card shows.
@@ -44,7 +44,8 @@ fn card(props: &PanelProps, index: usize, speaker: &Speaker, said: &[usize]) -> 
     let id = Id::speaker(index);
     let select = go(&props.desk, id);
     html! {
-        <li key={index} class={classes(props, id)} data-testid="card" data-id={id.to_string()} onclick={select.clone()}>
+        <li key={index} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
+            data-id={id.to_string()} onclick={select.clone()}>
             <div class="card-head">
                 <button type="button" class="card-go name" onclick={select}>{ speaker.name.clone() }</button>
                 <span class="kind">{ label::counted(said.len(), "quote") }</span>
@@ -61,10 +62,10 @@ fn line(props: &PanelProps, index: usize) -> Option<Html> {
     let words = label::words(&props.session.article, &quotation.content);
     let words = label::head(&words, GLIMPSE);
     let id = Id::quotation(index);
-    let now = props.selected.is_some_and(|selected| selected.id == id);
+    let now = current(props, id);
     Some(html! {
         <li>
-            <button type="button" class="said-line" aria-current={now.then_some("true")} onclick={glance(&props.desk, id)}>
+            <button type="button" class="said-line" aria-current={now} onclick={glance(&props.desk, id)}>
                 { words }
             </button>
         </li>

@@ -73,13 +73,20 @@ export function assertQuiet(watch) {
   assert.deepEqual(watch.errors, []);
 }
 
-/** Pastes through the real clipboard and the real key. `items` maps a type to its text. */
+/** Copies on another page and pastes on this one: real keys, the real clipboard. `items` maps a type to its text. */
 export async function paste(page, items) {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.evaluate(async (items) => {
-    const blobs = Object.entries(items).map(([type, text]) => [type, new Blob([text], { type })]);
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  const source = await page.context().newPage();
+  await source.evaluate((items) => {
+    document.body.textContent = "selected";
+    getSelection().selectAllChildren(document.body);
+    document.addEventListener("copy", (event) => {
+      for (const [type, text] of Object.entries(items)) event.clipboardData.setData(type, text);
+      event.preventDefault();
+    });
   }, items);
+  await source.keyboard.press("ControlOrMeta+C");
+  await source.close();
+  await page.bringToFront();
   await page.keyboard.press("ControlOrMeta+V");
 }
 
@@ -98,7 +105,13 @@ export async function download(page) {
   return { name: file.suggestedFilename(), text, document: JSON.parse(text) };
 }
 
+/** Lets what moves come to rest. */
+export async function rest(page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+}
+
 /** Writes a screenshot to the folder that git ignores. */
 export async function shoot(page, name, options = {}) {
+  await rest(page);
   await page.screenshot({ path: join(SHOTS, `${name}.png`), ...options });
 }
