@@ -122,7 +122,7 @@ enter_wasm() {
 # counts that as unstable; RUSTC_BOOTSTRAP lets a stable compiler do it. Tests keep the plain library,
 # for its messages.
 SMALL_FLAGS=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none
-  --cfg 'sha2_backend="soft-compact"')
+  --cfg 'sha2_backend="soft"' --cfg 'sha2_backend_soft="compact"' -Zinline-mir=no)
 
 # Whether the compiler at hand has the source of its standard library.
 has_std_source() { [[ -f $(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock ]]; }
