@@ -10,6 +10,7 @@ set_up() {
     run "adding clippy and rustfmt to Rust" rustup component add clippy rustfmt
   fi
   if [[ $wants != native && $WASM == add ]]; then add_wasm_target; fi
+  if [[ $wants != native && $WASM == same ]] && ! has_std_source; then add_std_source; fi
   # Debian's packages come first where the compiler is among them; otherwise they and the tools
   # that Rust builds from source install at the same time.
   if [[ $NATIVE == debian ]]; then
@@ -18,11 +19,9 @@ set_up() {
   fi
   [[ $wants == native ]] || start_tools
   install_missing_packages "$wants"
-  if [[ $wants != native ]]; then
-    if [[ $WASM == debian ]] && ! debian_std_ready; then
-      start "building the wasm32 standard library (about 2 minutes, once)" build_debian_std
-    fi
-    start_npm_packages
+  [[ $wants == native ]] || start_npm_packages
+  if [[ $wants == browser && $WASM == debian ]] && ! debian_std_ready; then
+    start "building the wasm32 standard library for tests (about 2 minutes, once)" build_debian_std
   fi
   finish_all
 }
@@ -37,6 +36,14 @@ add_wasm_target() {
   else
     show_tail "$(log_of target)"
     fail "adding the $WASM_TARGET target" "check the connection, or install it by hand: rustup target add $WASM_TARGET"
+  fi
+}
+
+# The source that `enter_page` builds a smaller standard library from. The page works without it.
+add_std_source() {
+  say "adding the standard library's source to Rust ..."
+  if ! have rustup || ! timeout 180 rustup component add rust-src >"$(log_of source)" 2>&1; then
+    say "it cannot be had here: the page is built with the plain library, and is a sixth larger"
   fi
 }
 
@@ -55,7 +62,7 @@ missing_packages() {
   fi
   [[ $wants != native ]] || return 0
   if [[ $WASM == debian ]]; then
-    debian_std_ready || dpkg -s rust-web-src >/dev/null 2>&1 || echo rust-web-src
+    dpkg -s rust-web-src >/dev/null 2>&1 || echo rust-web-src
     have "$DEBIAN_LINKER" || echo lld-22
   fi
   have node || echo nodejs
@@ -125,5 +132,5 @@ install_npm_packages() {
 
 # Trunk asks cargo to stay offline, so that a build never waits for a network.
 cargo_offline_ready() {
-  cargo fetch --locked
+  for_page cargo fetch --locked
 }

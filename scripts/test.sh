@@ -74,7 +74,7 @@ test_all() {
   step "lints of the app for wasm32" lint_for_wasm
   step "tests in the browser" some_tests browser_tests
   run "fetching crates" cargo_offline_ready
-  step "release page" for_wasm trunk build --offline
+  step "release page" for_page trunk build --offline
   step "release command line" cargo build --release --no-default-features --bin annotate
   step "journeys through the page" some_tests journeys
   step "budgets" node tests/budgets.mjs

@@ -21,12 +21,32 @@ function closeTheDoor() {
   policy.remove();
 }
 
+/**
+ * The app is built to stop at once where it goes wrong, without a message of its own: this is the one.
+ * What it had drawn still stands.
+ */
+function watchForStops() {
+  const notice = ({ error, reason }) => {
+    if (!((error ?? reason) instanceof WebAssembly.RuntimeError) || document.getElementById("stopped")) return;
+    const place = document.createElement("p");
+    place.id = "stopped";
+    place.className = "notices notice is-alarm";
+    place.setAttribute("role", "alert");
+    place.textContent = "Provenote has stopped: something went wrong inside it. The text on this page can " +
+      "still be selected and copied. Reload the page to start again.";
+    document.body.append(place);
+  };
+  addEventListener("error", notice);
+  addEventListener("unhandledrejection", notice);
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     say("This browser has no WebAssembly, or has it switched off, and Provenote is built on it. " +
       "Any browser from 2022 or later will do.");
     return;
   }
+  watchForStops();
   const glue = document.querySelector('link[rel="modulepreload"]');
   const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
   try {

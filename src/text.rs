@@ -5,6 +5,7 @@ pub mod article;
 pub mod ingest;
 pub mod language;
 mod layout;
+pub mod letter;
 pub mod markup;
 pub mod offset;
 pub mod quote_mark;

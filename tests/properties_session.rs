@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use provenote::annotation::{Id, Subject};
-use provenote::session::{Action, Session, Status, reduce};
+use provenote::session::{Action, Decisions, Session, Status, reduce};
 
 const TEXT: &str = "Ana said [1] that Bo agreed [2] with all of it.";
 
@@ -86,7 +86,11 @@ proptest! {
             let before = Rc::clone(&session);
             model.take(&session, &action);
             session = reduce(session, action);
-            prop_assert_eq!(&*session.decisions, &model.now);
+            let mut decisions = Decisions::default();
+            model.now.iter().for_each(|(id, status)| decisions.settle(*id, *status));
+            prop_assert_eq!(&*session.decisions, &decisions);
+            prop_assert!(model.now.iter().all(|(id, status)| session.status(*id) == *status));
+            prop_assert_eq!(session.decisions.is_empty(), model.now.is_empty());
             prop_assert_eq!(session.unsaved, model.now != model.saved);
             prop_assert_eq!(session.history.past.len(), model.past.len());
             prop_assert_eq!(session.history.future.len(), model.future.len());

@@ -80,8 +80,7 @@ fn every_status_is_valid() {
     let text = "Ana said so [1].";
     for status in [Status::Suggested, Status::Accepted, Status::Rejected] {
         let mut session = by_hand::session(text, &by_hand::words(text));
-        session.decisions =
-            [(Id::citation(0), status)].into_iter().collect::<std::collections::BTreeMap<_, _>>().into();
+        std::rc::Rc::make_mut(&mut session.decisions).settle(Id::citation(0), status);
         let value = written(&session);
         assert_eq!(value["citations"][0]["status"], status.name());
         assert!(validator().is_valid(&value), "{status:?}");

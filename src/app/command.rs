@@ -136,9 +136,12 @@ fn report(store: &UseReducerHandle<Store>, desk: &UseReducerHandle<Desk>, outcom
 fn step(store: &Store, desk: &UseReducerHandle<Desk>, forward: bool) {
     let marks = visible(store, desk.shown);
     let mut order: Vec<Id> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen: [Vec<bool>; 4] = Default::default();
     for mark in marks.iter().filter(|mark| mark.of.subject != Subject::Reference) {
-        if seen.insert(mark.of) {
+        let Some(seen) = seen.get_mut(mark.of.subject as usize) else { continue };
+        let index = mark.of.index as usize;
+        seen.resize(seen.len().max(index + 1), false);
+        if seen.get_mut(index).is_some_and(|seen| !std::mem::replace(seen, true)) {
             order.push(mark.of);
         }
     }

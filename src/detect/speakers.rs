@@ -5,7 +5,7 @@ mod mention;
 
 use std::collections::HashMap;
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, letter};
 
 use self::mention::{Gender, Mention, Name};
 use super::quotations::{Quotation, QuotationKind};
@@ -97,7 +97,7 @@ impl Cast {
     }
 
     fn described(&mut self, description: String) -> usize {
-        let key = description.to_lowercase();
+        let key = letter::small(&description);
         if let Some(&index) = self.descriptions.get(&key) {
             return index;
         }

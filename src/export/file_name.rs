@@ -1,5 +1,7 @@
 //! What the downloaded file is called.
 
+use crate::text::letter::small_letter;
+
 /// The most code points of the title that the name keeps.
 const TITLE: usize = 60;
 
@@ -12,7 +14,7 @@ const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 /// Letters and digits of any script stay, in lower case; a run of anything else becomes `-`.
 pub fn file_name(title: &str, created: &str) -> String {
     let mut name = String::new();
-    for character in title.chars().flat_map(char::to_lowercase) {
+    for character in title.chars().map(small_letter) {
         if character.is_alphanumeric() {
             name.push(character);
         } else if !name.is_empty() && !name.ends_with('-') && character != '\'' && character != '’' {

@@ -53,7 +53,7 @@ pub fn chord(event: &KeyboardEvent) -> String {
     let key = event.key();
     if event.ctrl_key() || event.meta_key() {
         let shift = if event.shift_key() { "Shift+" } else { "" };
-        format!("Ctrl+{shift}{}", key.to_uppercase())
+        format!("Ctrl+{shift}{}", key.to_ascii_uppercase())
     } else if event.alt_key() {
         format!("Alt+{key}")
     } else {

@@ -69,15 +69,8 @@ fn saved(mut session: Rc<Session>) -> Rc<Session> {
     session
 }
 
-/// Writes one decision down. What is as the machine suggested leaves the map, so that equal
-/// decisions are equal maps whichever way led to them.
 fn settle(session: &mut Session, id: Id, status: Status) {
-    let decisions = Rc::make_mut(&mut session.decisions);
-    if status == Status::default() {
-        decisions.remove(&id);
-    } else {
-        decisions.insert(id, status);
-    }
+    Rc::make_mut(&mut session.decisions).settle(id, status);
     session.unsaved = session.decisions != session.saved;
 }
 

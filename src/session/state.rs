@@ -1,6 +1,5 @@
 //! The state of one sitting.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::annotation::{Id, Mark, Subject};
@@ -9,8 +8,37 @@ use crate::text::Article;
 
 use super::history::History;
 
-/// What the person says of an annotation. What is not in the map is as the machine suggested it.
-pub type Decisions = BTreeMap<Id, Status>;
+/// What the person says of annotations: those that are not as the machine suggested, by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decisions(Vec<(Id, Status)>);
+
+impl Decisions {
+    /// The standing of `id`.
+    pub fn status(&self, id: Id) -> Status {
+        self.place(id).ok().and_then(|at| self.0.get(at)).map(|(_, status)| *status).unwrap_or_default()
+    }
+
+    /// Writes one decision down. Equal decisions are equal lists, whichever way led to them.
+    pub fn settle(&mut self, id: Id, status: Status) {
+        let place = self.place(id);
+        let (Ok(at) | Err(at)) = place;
+        if place.is_ok() {
+            self.0.remove(at);
+        }
+        if status != Status::default() {
+            self.0.insert(at, (id, status));
+        }
+    }
+
+    /// True where everything is as the machine suggested.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn place(&self, id: Id) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&id, |(id, _)| *id)
+    }
+}
 
 /// The standing of an annotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,7 +85,7 @@ pub struct Session {
 impl Session {
     /// The standing of the annotation `id`.
     pub fn status(&self, id: Id) -> Status {
-        self.decisions.get(&id).copied().unwrap_or_default()
+        self.decisions.status(id)
     }
 
     /// True where the analysis holds the annotation `id`.

@@ -1,5 +1,7 @@
 //! Which language an article is in, guessed from its commonest words.
 
+use super::letter;
+
 /// How many words are looked at; more do not change the guess.
 const WORDS: usize = 2_000;
 /// The fewest common words that a guess needs.
@@ -28,7 +30,7 @@ pub fn guess(text: &str) -> Option<&'static str> {
     let mut total = 0;
     for word in words.take(WORDS) {
         total += 1;
-        let word = word.to_lowercase();
+        let word = letter::small(word);
         for (score, (_, common)) in scores.iter_mut().zip(&COMMON) {
             *score += usize::from(common.contains(&word.as_str()));
         }

@@ -1,15 +1,12 @@
 //! Where does one sentence end and the next begin?
 //!
-//! The segmenter of ICU4X follows Unicode's rules, which know neither abbreviations nor citation
-//! markers: it breaks after "Gen." and inside `[1]`. So the stops that Latin, Greek and Cyrillic
-//! text uses (`.`, `!`, `?`, `…`) are decided here, each by what stands right before and after
-//! it; every other stop (`。`, `؟`, `।`) is ICU's to find.
+//! The stops that Latin, Greek and Cyrillic text uses (`.`, `!`, `?`, `…`) also stand in
+//! abbreviations and inside quotations, so each is decided by what stands right before and after
+//! it. Every other stop (`。`, `؟`, `।`) means what it says.
 
 mod abbreviation;
 mod tail;
 
-use icu_segmenter::SentenceSegmenter;
-use icu_segmenter::options::SentenceBreakInvariantOptions;
 use memchr::{memchr3_iter, memmem};
 
 use self::abbreviation::Abbreviation;
@@ -64,14 +61,11 @@ fn cut_at_stops(body: &str, stops: impl Iterator<Item = usize>, cuts: &mut Vec<u
 
 /// Adds the ends of sentences that scripts with stops of their own have.
 fn cut_at_foreign_stops(body: &str, cuts: &mut Vec<usize>) {
-    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    for at in segmenter.segment_str(body) {
-        let head = body.get(..at).unwrap_or_default().trim_end();
-        let head = head.trim_end_matches(|c| tail::is_closer(c) || c == '[');
-        // A letter there means that ICU saw a line end, which says nothing in wrapped text; the
-        // stops of ASCII are decided by `ends_sentence`.
-        if head.ends_with(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_stop(c)) {
-            cuts.push(Tail::of(body, head.len()).end);
+    for (at, stop) in body.match_indices(is_foreign_stop) {
+        let end = Tail::of(body, at + stop.len()).end;
+        let next = body.get(end..).unwrap_or_default().trim_start();
+        if !next.starts_with(|c| is_foreign_stop(c) || goes_on(c)) {
+            cuts.push(end);
         }
     }
 }
@@ -111,6 +105,17 @@ const LONGEST_CLAUSE: usize = 80;
 
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…')
+}
+
+/// True for the stops of other scripts: Unicode's `Sentence_Terminal` in those that news is printed in.
+fn is_foreign_stop(c: char) -> bool {
+    matches!(c, '։' | '؝'..='؟' | '۔' | '܀'..='܂' | '।' | '॥' | '၊' | '။' | '።' | '፧' | '፨' | '។' | '៕' | '᠃' | '᠉')
+        || matches!(c, '。' | '﹒' | '﹖' | '﹗' | '！' | '．' | '？' | '｡')
+}
+
+/// True for marks after which the sentence goes on although a stop is before them: `“好。”，他说`.
+fn goes_on(c: char) -> bool {
+    matches!(c, ',' | ':' | ';' | '-' | '–' | '—' | '՝' | '،' | '؍' | '、' | '，' | '：' | '；' | '､')
 }
 
 /// True for characters of scripts that may have stops of their own.
@@ -229,9 +234,10 @@ mod tests {
     }
 
     #[test]
-    fn other_scripts_end_where_icu_says() {
+    fn other_scripts_have_stops_of_their_own() {
         check("他说。| “好。”| 她走了！[1] | 完");
         check("क्या। | हाँ।");
+        check("“好。”，他说。| “真的？！”"); // a run of stops is one
         check("Он ушёл. | Она нет.");
     }
 

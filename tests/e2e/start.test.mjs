@@ -82,6 +82,23 @@ test("a browser without WebAssembly is told so", async () => {
   await page.close();
 });
 
+test("an app that stops says so, once, and other errors do not", async () => {
+  const { page } = await freshPage();
+  await page.goto(stage.url);
+  await mounted(page);
+  const stopped = page.getByRole("alert").filter({ hasText: "Provenote has stopped" });
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new TypeError("of an extension") })));
+  assert.equal(await stopped.count(), 0);
+  await page.evaluate(() => {
+    const error = new WebAssembly.RuntimeError("unreachable");
+    dispatchEvent(new ErrorEvent("error", { error }));
+    dispatchEvent(new ErrorEvent("error", { error }));
+  });
+  await stopped.waitFor();
+  assert.equal(await stopped.count(), 1);
+  await page.close();
+});
+
 for (const kind of ["wasm", "js"]) {
   test(`an app whose ${kind} part does not arrive says so`, async () => {
     const { page } = await freshPage();

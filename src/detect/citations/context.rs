@@ -1,6 +1,6 @@
 //! What stands around a marker: prose, a word it is glued to, program text?
 
-use crate::text::Span;
+use crate::text::{Span, letter};
 
 /// What stands directly before a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +103,8 @@ pub(super) fn is_interval(text: &str, line: Span, span: Span) -> bool {
     let unit_end = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')' | '/'));
     let unit =
         after.get(..unit_end.unwrap_or(after.len())).filter(|unit| unit.len() <= 8).unwrap_or_default();
-    INTERVAL_WORDS.contains(&announcing.to_lowercase().as_str())
-        || UNITS.contains(&unit.to_lowercase().as_str())
+    INTERVAL_WORDS.contains(&letter::small(announcing).as_str())
+        || UNITS.contains(&letter::small(unit).as_str())
 }
 
 /// What stands directly behind a marker.

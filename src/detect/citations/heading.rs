@@ -1,5 +1,7 @@
 //! Is this line the heading of a reference list, or of something that follows one?
 
+use crate::text::letter;
+
 /// The longest line, in bytes, that is looked at as a heading.
 const LONGEST: usize = 80;
 
@@ -101,7 +103,7 @@ const OTHERS: &[&str] = &[
 /// True where the line names a reference list: `## 7. **References**:`.
 pub(super) fn opens_list(line: &str) -> bool {
     bare(line).is_some_and(|title| {
-        let title = title.to_lowercase();
+        let title = letter::small(title);
         LISTS.contains(&title.as_str())
     })
 }
@@ -112,7 +114,7 @@ pub(super) fn is_other(line: &str) -> bool {
         return true;
     }
     bare(line).is_some_and(|title| {
-        let lower = title.to_lowercase();
+        let lower = letter::small(title);
         OTHERS.iter().any(|other| {
             lower.strip_prefix(other).is_some_and(|rest| {
                 // "Appendix A", "Supplementary material", but no sentence that begins so.

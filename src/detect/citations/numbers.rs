@@ -1,6 +1,6 @@
 //! What stands between the brackets of a numeric marker: `1, 3–5`, `12, pp. 45–47; 13`.
 
-use crate::text::Span;
+use crate::text::{Span, letter};
 
 use super::entry;
 
@@ -180,7 +180,7 @@ impl<'t> Cursor<'t> {
     fn locator(&mut self) -> Option<Span> {
         let rest = self.rest();
         let word_end = rest.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(rest.len());
-        let word = rest.get(..word_end)?.to_lowercase();
+        let word = letter::small(rest.get(..word_end)?);
         let len = rest.find([';', '；']).unwrap_or(rest.len()) as u32;
         if len > LONGEST_LOCATOR || !LOCATORS.contains(&word.as_str()) {
             return None;
