@@ -1,5 +1,7 @@
 //! What holds for any article with any marks laid over it.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails loudly")]
+
 use std::rc::Rc;
 
 use proptest::prelude::*;

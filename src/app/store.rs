@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use crate::platform::clock;
 use crate::session::{Action, Session, reduce};
 
 /// The session behind a pointer: two are equal where they are the same one.
@@ -36,6 +37,14 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Self(reduce(Rc::clone(&self.0), action)))
+        let opens = matches!(action, Action::Opened(_));
+        if opens {
+            clock::mark("provenote: opening");
+        }
+        let session = reduce(Rc::clone(&self.0), action);
+        if opens {
+            clock::mark("provenote: opened");
+        }
+        Rc::new(Self(session))
     }
 }

@@ -14,7 +14,7 @@ const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length
 /** Pastes `text` by a clipboard event and waits for the first frame with a mark; milliseconds of each part. */
 const pasteToMarks = (text) =>
   new Promise((resolve) => {
-    performance.clearMeasures();
+    performance.clearMarks();
     const tasks = [];
     const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)));
     observer.observe({ entryTypes: ["longtask"] });
@@ -29,7 +29,8 @@ const pasteToMarks = (text) =>
         const first = performance.now() - start;
         setTimeout(() => {
           observer.disconnect();
-          const open = performance.getEntriesByName("provenote:open").at(-1)?.duration ?? NaN;
+          const at = (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? NaN;
+          const open = at("provenote: opened") - at("provenote: opening");
           resolve({ first, open, longest: Math.max(0, ...tasks) });
         }, 1500);
       };
