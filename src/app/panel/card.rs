@@ -46,7 +46,7 @@ fn classes(props: &PanelProps, id: Id) -> Classes {
         Status::Accepted => Some("is-accepted"),
         Status::Rejected => Some("is-rejected"),
     };
-    classes!("card", standing, current(props, id).map(|_| "is-selected"))
+    classes!("card", standing, current(props, id).then_some("is-selected"))
 }
 
 /// True for the annotation that is selected.
