@@ -7,6 +7,7 @@
 mod command;
 mod desk;
 mod dialog;
+mod element;
 mod icon;
 mod intake;
 mod legend;

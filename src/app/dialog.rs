@@ -8,6 +8,7 @@ use crate::session::Action;
 
 use super::command::{self, ALWAYS, Key, SINGLE};
 use super::desk::{Desk, Dialog, Look, LookAt};
+use super::element::{Button, element};
 use super::settings::Settings;
 use super::store::Store;
 
@@ -40,9 +41,7 @@ pub(super) fn dialogs(
 
 fn question(title: &'static str, go: &'static str, done: Callback<MouseEvent>, desk: &LookAt) -> Html {
     html! {
-        <Sheet {title} desk={desk.clone()} actions={html! {
-            <button type="button" class="button is-danger" data-testid="confirm" onclick={done}>{ go }</button>
-        }} dismiss="Keep working">
+        <Sheet {title} desk={desk.clone()} actions={Button::tested("button is-danger", "confirm").with(done, go)} dismiss="Keep working">
             <p>{ "Your decisions on this article have not been downloaded. They will be lost." }</p>
         </Sheet>
     }
@@ -60,8 +59,8 @@ fn keys(look: &LookAt, settings: &Settings) -> Html {
                 { "Single keys are shortcuts" }
             </label>
             <dl class="keys">{ for ALWAYS.iter().map(row) }</dl>
-            <p class="hint">{ "In the article, the arrow keys go from mark to mark, and Enter goes to the card. \
-                On a Mac, Ctrl is Command." }</p>
+            { element("p", "hint", "In the article, the arrow keys go from mark to mark, and Enter goes to the card. \
+                On a Mac, Ctrl is Command.") }
         </Sheet>
     }
 }

@@ -6,27 +6,31 @@ use crate::view::label::grouped;
 use crate::view::{Layer, Shown, tally};
 
 use super::desk::{Look, LookAt};
+use super::element::{Button, element};
 use super::store::Store;
+
+/// A layer, its name, the classes of its swatch, its title, and how many marks it has.
+type Entry = (Layer, &'static str, &'static str, &'static str, usize);
 
 /// The legend.
 pub(super) fn legend(session: &Store, shown: Shown, desk: &LookAt) -> Html {
     let tally = tally(session, shown);
     let entries = [
-        (Layer::Quotes, "quote", "Quotes", tally.quotes),
-        (Layer::Cues, "cue", "Cues", tally.cues),
-        (Layer::Speakers, "speaker", "Speakers", tally.attributed),
-        (Layer::Citations, "citation", "Citations", tally.citations),
+        (Layer::Quotes, "quote", "swatch is-quote", "Quotes", tally.quotes),
+        (Layer::Cues, "cue", "swatch is-cue", "Cues", tally.cues),
+        (Layer::Speakers, "speaker", "swatch is-speaker", "Speakers", tally.attributed),
+        (Layer::Citations, "citation", "swatch is-citation", "Citations", tally.citations),
     ];
-    let entry = |(layer, name, title, count): (Layer, &'static str, &'static str, usize)| {
+    let entry = |(layer, name, swatch, title, count): Entry| {
         let desk = desk.clone();
         let switch = move |_| desk.dispatch(Look::Switch(layer));
-        html! {
-            <button type="button" class="legend-entry" aria-pressed={shown.has(layer).to_string()}
-                data-testid={format!("legend-{name}")} onclick={switch}>
-                <span class={classes!("swatch", format!("is-{name}"))}>{ title }</span>
-                <span class="count">{ grouped(count) }</span>
-            </button>
-        }
+        let button = Button {
+            pressed: Some(shown.has(layer)),
+            test: Some(format!("legend-{name}").into()),
+            ..Button::of("legend-entry")
+        };
+        let inside = [element("span", swatch, title), element("span", "count", grouped(count))];
+        button.with(switch.into(), inside.into_iter().collect::<Html>())
     };
     html! { <div class="legend" role="group" aria-label="Show marks">{ for entries.map(entry) }</div> }
 }

@@ -3,23 +3,26 @@
 use yew::prelude::*;
 
 use super::command::Command;
+use super::element::{Button, element};
 use super::icon::{Picture, icon};
 use super::settings::{Settings, Theme};
 
 /// The head of the page; `tools` are those for the open article.
 pub(super) fn masthead(settings: &Settings, run: &Callback<Command>, tools: Html) -> Html {
     let keys = run.reform(|_| Command::Keys);
+    let title = "Keyboard shortcuts";
+    let help = Button::tested("button is-quiet is-square", "keys");
+    let help = Button { label: Some(title.into()), title: Some(title), ..help };
     html! {
         <header class="masthead">
-            <h1 class="wordmark">{ "Provenote" }</h1>
-            <p class="tagline">{ "Who said what, and which source backs it." }</p>
+            { element("h1", "wordmark", "Provenote") }
+            { element("p", "tagline", "Who said what, and which source backs it.") }
             { tools }
             <div class="masthead-tools">
                 <div class="switch" role="group" aria-label="Colours" data-testid="theme">
                     { for Theme::ALL.map(|theme| choice(theme, settings)) }
                 </div>
-                <button type="button" class="button is-quiet is-square" aria-label="Keyboard shortcuts" title="Keyboard shortcuts"
-                    data-testid="keys" onclick={keys}>{ "?" }</button>
+                { help.with(keys, "?") }
             </div>
         </header>
     }
@@ -33,9 +36,8 @@ fn choice(theme: Theme, settings: &Settings) -> Html {
     };
     let on = settings.theme == theme;
     let choose = settings.choose_theme.reform(move |_| theme);
-    html! {
-        <button type="button" aria-pressed={on.to_string()} aria-label={theme.name()} title={theme.name()} onclick={choose}>
-            { icon(picture) }
-        </button>
-    }
+    let name = theme.name();
+    let switch =
+        Button { label: Some(name.into()), title: Some(name), pressed: Some(on), ..Button::default() };
+    switch.with(choose, icon(picture))
 }

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::desk::{Look, LookAt, Notice};
+use super::element::Button;
 use super::icon::{Picture, icon};
 
 /// How long a result stays, in milliseconds. Failures stay until they are dismissed.
@@ -26,13 +27,12 @@ pub(super) fn Notices(props: &NoticesProps) -> Html {
     });
     let desk = props.desk.clone();
     let dismiss = Callback::from(move |_| desk.dispatch(Look::Hush));
+    let button = Button { label: Some("Dismiss".into()), ..Button::of("button is-quiet is-square") };
     let notice = props.notice.as_ref().map(|notice| {
         html! {
             <div key={notice.turn} class={classes!("notice", notice.alarm.then_some("is-alarm"))}>
                 <p>{ &notice.text }</p>
-                <button type="button" class="button is-quiet is-square" aria-label="Dismiss" onclick={dismiss}>
-                    { icon(Picture::Cross) }
-                </button>
+                { button.with(dismiss, icon(Picture::Cross)) }
             </div>
         }
     });

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::platform::{event, page};
 
+use super::element::{Button, element};
 use super::icon::{Picture, icon};
 use super::intake::Input;
 
@@ -28,14 +29,15 @@ pub(super) fn Start(props: &StartProps) -> Html {
             intake.emit(Input::File(file));
         }
     };
+    let ready = Button { disabled: !*typed, ..Button::tested("button is-main", "annotate") };
     let sample = props.intake.reform(|_| Input::Sample);
     html! {
         <main class="start">
-            <h2 class="start-title">{ "Paste an article." }</h2>
+            { element("h2", "start-title", "Paste an article.") }
             <p class="start-lead">
-                <span class="swatch is-quote">{ "Quotes" }</span>{ ", their " }
-                <span class="swatch is-speaker">{ "speakers" }</span>{ " and the " }
-                <span class="swatch is-citation">{ "citations" }</span>{ " behind them are marked at once. \
+                { element("span", "swatch is-quote", "Quotes") }{ ", their " }
+                { element("span", "swatch is-speaker", "speakers") }{ " and the " }
+                { element("span", "swatch is-citation", "citations") }{ " behind them are marked at once. \
                 Check them, correct them, take them away as a file." }
             </p>
             <div class="paste">
@@ -43,13 +45,9 @@ pub(super) fn Start(props: &StartProps) -> Html {
                 <textarea id="paste" class="paste-box" data-testid="paste-box" spellcheck="false"
                     placeholder="Paste here, or anywhere on this page. You can also drop a file." oninput={note_typing} />
                 <div class="paste-actions">
-                    <button type="button" class="button" data-testid="open-file" onclick={browse}>
-                        { icon(Picture::File) }{ "Open file" }
-                    </button>
-                    <button type="button" class="button" data-testid="load-sample" onclick={sample}>{ "Load sample" }</button>
-                    <button type="button" class="button is-main" data-testid="annotate" disabled={!*typed} onclick={annotate}>
-                        { "Annotate" }
-                    </button>
+                    { Button::tested("button", "open-file").with(browse.into(), html! { <>{ icon(Picture::File) }{ "Open file" }</> }) }
+                    { Button::tested("button", "load-sample").with(sample, "Load sample") }
+                    { ready.with(annotate, "Annotate") }
                 </div>
                 <input id="file" type="file" class="off-screen" tabindex="-1" aria-label="Article file" data-testid="file-input"
                     accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,text/plain,text/markdown,text/html" onchange={open} />

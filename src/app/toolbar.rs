@@ -6,6 +6,7 @@ use crate::view::Shown;
 
 use super::command::Command;
 use super::desk::LookAt;
+use super::element::{Button, element};
 use super::icon::{Picture, icon};
 use super::legend::legend;
 use super::store::Store;
@@ -14,26 +15,38 @@ use super::store::Store;
 pub(super) fn toolbar(session: &Store, shown: Shown, desk: &LookAt, run: &Callback<Command>) -> Html {
     let history = &session.history;
     let run = |command: Command| run.reform(move |_| command);
+    let square = Button::of("button is-quiet is-square");
+    let undo = Button {
+        label: Some("Undo".into()),
+        title: Some("Undo (Ctrl+Z)"),
+        test: Some("undo".into()),
+        disabled: history.past.is_empty(),
+        ..square.clone()
+    };
+    let redo = Button {
+        label: Some("Redo".into()),
+        title: Some("Redo (Ctrl+Shift+Z)"),
+        test: Some("redo".into()),
+        disabled: history.future.is_empty(),
+        ..square
+    };
     html! {
         <div class="toolbar" role="toolbar" aria-label="Article">
             { legend(session, shown, desk) }
             <div class="toolbar-group">
-                <button type="button" class="button is-quiet is-square" aria-label="Undo" title="Undo (Ctrl+Z)" data-testid="undo"
-                    disabled={history.past.is_empty()} onclick={run(Command::Undo)}>{ icon(Picture::Undo) }</button>
-                <button type="button" class="button is-quiet is-square" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" data-testid="redo"
-                    disabled={history.future.is_empty()} onclick={run(Command::Redo)}>{ icon(Picture::Redo) }</button>
+                { undo.with(run(Command::Undo), icon(Picture::Undo)) }
+                { redo.with(run(Command::Redo), icon(Picture::Redo)) }
             </div>
             <div class="toolbar-group is-end">
-                <button type="button" class="button is-quiet" data-testid="new-article" onclick={run(Command::New)}>
-                    { icon(Picture::Plus) }<span>{ "New" }<span class="wide-only">{ " article" }</span></span>
-                </button>
-                <button type="button" class="button" data-testid="copy-json" onclick={run(Command::Copy)}>
-                    { icon(Picture::Copy) }<span>{ "Copy" }<span class="wide-only">{ " JSON" }</span></span>
-                </button>
-                <button type="button" class="button is-main" data-testid="download" onclick={run(Command::Save)}>
-                    { icon(Picture::Download) }<span>{ "Download" }<span class="wide-only">{ " JSON" }</span></span>
-                </button>
+                { Button::tested("button is-quiet", "new-article").with(run(Command::New), words(Picture::Plus, "New", " article")) }
+                { Button::tested("button", "copy-json").with(run(Command::Copy), words(Picture::Copy, "Copy", " JSON")) }
+                { Button::tested("button is-main", "download").with(run(Command::Save), words(Picture::Download, "Download", " JSON")) }
             </div>
         </div>
     }
+}
+
+/// An icon and words, the second of them where there is room.
+fn words(picture: Picture, short: &'static str, more: &'static str) -> Html {
+    html! { <>{ icon(picture) }<span>{ short }{ element("span", "wide-only", more) }</span></> }
 }

@@ -7,7 +7,7 @@
 mod abbreviation;
 mod tail;
 
-use memchr::{memchr3_iter, memmem};
+use memchr::memchr3_iter;
 
 use self::abbreviation::Abbreviation;
 use self::tail::Tail;
@@ -20,7 +20,7 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     let mut cuts = Vec::new();
     cut_at_stops(body, memchr3_iter(b'.', b'!', b'?', body.as_bytes()), &mut cuts);
     if !body.is_ascii() {
-        cut_at_stops(body, memmem::find_iter(body.as_bytes(), "…"), &mut cuts);
+        cut_at_stops(body, body.match_indices('…').map(|(at, _)| at), &mut cuts);
         if body.chars().any(is_foreign) {
             cut_at_foreign_stops(body, &mut cuts);
         }

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
+use crate::app::element::{Button, element};
 use crate::detect::{Citation, Pointer, Reference};
 use crate::text::{Article, Span};
 use crate::view::label;
 
 use super::PanelProps;
-use super::card::{chip, classes, current, go, verdict, why};
+use super::card::{card, chip, go, verdict, why};
 use super::pages::use_pages;
 
 /// Characters of the text around a marker that its card shows on each side.
@@ -34,10 +35,10 @@ pub(super) fn Citations(props: &PanelProps) -> Html {
     html! {
         <>
             if citations + references == 0 {
-                <p class="none">{ "No citations found." }</p>
+                { element("p", "none", "No citations found.") }
             }
             if citations > 0 && references == 0 {
-                <p class="none">{ "This article has no reference list, so its citations point nowhere that can be checked." }</p>
+                { element("p", "none", "This article has no reference list, so its citations point nowhere that can be checked.") }
             }
             { group("Sources", sources) }
             { group("In the text", markers) }
@@ -50,34 +51,28 @@ fn group(title: &'static str, cards: Vec<Html>) -> Html {
     if cards.is_empty() {
         return Html::default();
     }
-    html! { <><h2 class="group-title">{ title }</h2><ol class="card-list">{ for cards }</ol></> }
+    html! { <>{ element("h2", "group-title", title) }<ol class="card-list">{ for cards }</ol></> }
 }
 
 /// The card of an entry of the reference list.
 fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
     let id = Id::reference(index);
     let article = &props.session.article;
-    let select = go(&props.desk, id);
     let text = label::one_line(article.slice(words(article, entry)));
     let citing = props.session.analysis.citations.iter().enumerate();
     let citing = citing.filter(|(_, it)| it.pointers.iter().any(|pointer| pointer.reference == Ok(index)));
     let chips: Vec<Html> = citing
         .map(|(at, it)| {
-            chip(&props.desk, Id::citation(at), "is-citation", label::one_line(article.slice(it.span)))
+            chip(&props.desk, Id::citation(at), "chip is-citation", label::one_line(article.slice(it.span)))
         })
         .collect();
-    html! {
-        <li key={format!("r{index}")} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
-            data-id={id.to_string()} onclick={select.clone()}>
-            <button type="button" class="card-go is-entry" onclick={select}>{ text }</button>
-            { address(props, entry) }
-            if chips.is_empty() {
-                <p class="role">{ "Nothing in the text points here" }</p>
-            } else {
-                <div class="chips"><span class="chips-title">{ "Cited by" }</span>{ for chips }</div>
-            }
-        </li>
-    }
+    let cited = if chips.is_empty() {
+        element("p", "role", "Nothing in the text points here")
+    } else {
+        html! { <div class="chips">{ element("span", "chips-title", "Cited by") }{ for chips }</div> }
+    };
+    let go = Button::of("card-go is-entry").with(go(&props.desk, id), text);
+    card(props, id, [go, address(props, entry), cited].into_iter().collect())
 }
 
 /// The entry without the address that it ends with, which has a line of its own.
@@ -103,7 +98,7 @@ fn address(props: &PanelProps, entry: &Reference) -> Html {
         Some("http" | "https") => html! {
             <a class="address" {href} target="_blank" rel="noopener noreferrer" onclick={open}>{ text }</a>
         },
-        _ => html! { <span class="address">{ text }</span> },
+        _ => element("span", "address", text),
     }
 }
 
@@ -111,21 +106,19 @@ fn address(props: &PanelProps, entry: &Reference) -> Html {
 fn marker(props: &PanelProps, index: usize, citation: &Citation) -> Html {
     let id = Id::citation(index);
     let article = &props.session.article;
-    let select = go(&props.desk, id);
     let text = label::one_line(article.slice(citation.span));
     let (before, after) = label::context(article, citation.span, REACH);
-    html! {
-        <li key={format!("c{index}")} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
-            data-id={id.to_string()} onclick={select.clone()}>
-            <div class="card-head">
-                <span class="kind is-citation">{ &text }</span>
-                { verdict(props, id, &format!("citation {}", index + 1)) }
-            </div>
-            <button type="button" class="card-go is-context" onclick={select}>{ before }<b>{ text }</b>{ after }</button>
-            <ul class="pointers">{ for citation.pointers.iter().map(|it| pointer(props, it)) }</ul>
-            { why(citation.rule, citation.confidence) }
-        </li>
-    }
+    let kind = element("span", "kind is-citation", text.clone());
+    let verdict = verdict(props, id, &format!("citation {}", index + 1));
+    let pointers: Html = citation.pointers.iter().map(|it| pointer(props, it)).collect();
+    let go = Button::of("card-go is-context");
+    let inside = [
+        element("div", "card-head", html! { <>{ kind }{ verdict }</> }),
+        go.with(super::card::go(&props.desk, id), html! { <>{ before }<b>{ text }</b>{ after }</> }),
+        element("ul", "pointers", pointers),
+        why(citation.rule, citation.confidence),
+    ];
+    card(props, id, inside.into_iter().collect())
 }
 
 /// Where one label of a marker points.
@@ -134,10 +127,10 @@ fn pointer(props: &PanelProps, pointer: &Pointer) -> Html {
     let to = match pointer.reference.map(entry) {
         Ok(Some((at, entry))) => {
             let text = label::one_line(props.session.article.slice(entry.span));
-            html! { <button type="button" class="said-line" onclick={go(&props.desk, Id::reference(at))}>{ label::head(&text, REACH) }</button> }
+            Button::of("said-line").with(go(&props.desk, Id::reference(at)), label::head(&text, REACH))
         }
         Ok(None) => Html::default(),
-        Err(why) => html! { <span class="unresolved">{ label::unresolved(why) }</span> },
+        Err(why) => element("span", "unresolved", label::unresolved(why)),
     };
-    html! { <li><span class="pointer-label">{ &pointer.label }</span>{ to }</li> }
+    html! { <li>{ element("span", "pointer-label", pointer.label.clone()) }{ to }</li> }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use yew::prelude::*;
 
 use crate::app::desk::Selected;
+use crate::app::element::Button;
 use crate::view::label::grouped;
 
 /// Cards on a page.
@@ -47,11 +48,12 @@ impl Pages {
         }
         let Range { start, end } = self.range();
         let (earlier, later) = (self.page.wrapping_sub(1), self.page + 1);
+        let button = |disabled| Button { disabled, ..Button::of("button") };
         html! {
             <nav class="turner" aria-label="Pages of cards">
-                <button type="button" class="button" disabled={start == 0} onclick={self.turn.reform(move |_| earlier)}>{ "Earlier" }</button>
+                { button(start == 0).with(self.turn.reform(move |_| earlier), "Earlier") }
                 <span>{ format!("{}–{} of {}", grouped(start + 1), grouped(end), grouped(self.all)) }</span>
-                <button type="button" class="button" disabled={end == self.all} onclick={self.turn.reform(move |_| later)}>{ "Later" }</button>
+                { button(end == self.all).with(self.turn.reform(move |_| later), "Later") }
             </nav>
         }
     }

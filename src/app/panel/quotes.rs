@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
 use crate::app::desk::Look;
+use crate::app::element::{Button, element};
 use crate::detect::{Manner, Quotation, QuotationKind};
-use crate::text::Span;
 use crate::view::{Layer, label, shown};
 
 use super::PanelProps;
-use super::card::{chip, classes, current, go, verdict, why};
+use super::card::{card, chip, go, verdict, why};
 use super::pages::use_pages;
 
 /// The quotes.
@@ -22,12 +22,12 @@ pub(super) fn Quotes(props: &PanelProps) -> Html {
     let place = place.and_then(|selected| order.binary_search(&(selected.id.index as usize)).ok());
     let pages = use_pages(order.len(), props.selected, place);
     let page = order.get(pages.range()).unwrap_or_default().iter();
-    let cards = page.filter_map(|&index| Some(card(props, index, all.get(index)?)));
+    let cards = page.filter_map(|&index| Some(quote(props, index, all.get(index)?)));
     html! {
         <>
             { thoughts(props) }
             if order.is_empty() {
-                <p class="none">{ "No quotes found." }</p>
+                { element("p", "none", "No quotes found.") }
             }
             <ol class="card-list">{ for cards }</ol>
             { pages.turner() }
@@ -52,30 +52,27 @@ fn thoughts(props: &PanelProps) -> Html {
     }
 }
 
-fn card(props: &PanelProps, index: usize, quotation: &Quotation) -> Html {
+fn quote(props: &PanelProps, index: usize, quotation: &Quotation) -> Html {
     let id = Id::quotation(index);
     let article = &props.session.article;
-    let words = |spans: &[Span]| label::words(article, spans);
-    let kind = label::kind(quotation);
-    let select = go(&props.desk, id);
-    html! {
-        <li key={index} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
-            data-id={id.to_string()} onclick={select.clone()}>
-            <div class="card-head">
-                <span class={classes!("kind", format!("is-{}", quotation.kind.name()))}>{ kind }</span>
-                { verdict(props, id, &format!("quote {}", index + 1)) }
-            </div>
-            <button type="button" class="card-go" onclick={select}>{ words(&quotation.content) }</button>
-            { source(props, quotation) }
-            if !quotation.citations.is_empty() {
-                <div class="chips">
-                    <span class="chips-title">{ "Backed by" }</span>
-                    { for quotation.citations.iter().filter_map(|&at| backing(props, at)) }
-                </div>
-            }
-            { why(quotation.rule, quotation.confidence) }
-        </li>
-    }
+    let class = match quotation.kind {
+        QuotationKind::Direct => "kind is-direct",
+        QuotationKind::Indirect => "kind is-indirect",
+        QuotationKind::Mixed => "kind is-mixed",
+        QuotationKind::Pull => "kind is-pull",
+    };
+    let kind = element("span", class, label::kind(quotation));
+    let verdict = verdict(props, id, &format!("quote {}", index + 1));
+    let mut backing = quotation.citations.iter().filter_map(|&at| backing(props, at)).peekable();
+    let title = backing.peek().map(|_| element("span", "chips-title", "Backed by"));
+    let inside = [
+        element("div", "card-head", html! { <>{ kind }{ verdict }</> }),
+        Button::of("card-go").with(go(&props.desk, id), label::words(article, &quotation.content)),
+        source(props, quotation),
+        title.map(|title| html! { <div class="chips">{ title }{ for backing }</div> }).unwrap_or_default(),
+        why(quotation.rule, quotation.confidence),
+    ];
+    card(props, id, inside.into_iter().collect())
 }
 
 /// Who said it, and the word of saying.
@@ -85,22 +82,22 @@ fn source(props: &PanelProps, quotation: &Quotation) -> Html {
     let speaker = quotation.speaker_ref.and_then(|at| Some((at, props.session.analysis.speakers.get(at)?)));
     let role = speaker.and_then(|(_, speaker)| speaker.role.clone());
     let who = match speaker {
-        Some((at, speaker)) => html! {
-            <button type="button" class="name" onclick={go(&props.desk, Id::speaker(at))}>{ speaker.name.clone() }</button>
-        },
-        None if quotation.speaker.is_empty() && quotation.kind == QuotationKind::Pull => {
-            html! { <span class="role">{ "The article’s own words, set apart" }</span> }
+        Some((at, speaker)) => {
+            Button::of("name").with(go(&props.desk, Id::speaker(at)), speaker.name.clone())
         }
-        None if quotation.speaker.is_empty() => html! { <span class="role">{ "No speaker named" }</span> },
-        None => html! { <span class="name">{ label::words(article, &quotation.speaker) }</span> },
+        None if quotation.speaker.is_empty() && quotation.kind == QuotationKind::Pull => {
+            element("span", "role", "The article’s own words, set apart")
+        }
+        None if quotation.speaker.is_empty() => element("span", "role", "No speaker named"),
+        None => element("span", "name", label::words(article, &quotation.speaker)),
     };
     html! {
         <p class="source">
             { who }
             if !cue.is_empty() {
-                <span class="cue-word">{ cue }</span>
+                { element("span", "cue-word", cue) }
             }
-            { for role.map(|role| html! { <span class="role">{ role }</span> }) }
+            { for role.map(|role| element("span", "role", role)) }
         </p>
     }
 }
@@ -108,5 +105,5 @@ fn source(props: &PanelProps, quotation: &Quotation) -> Html {
 fn backing(props: &PanelProps, index: usize) -> Option<Html> {
     let citation = props.session.analysis.citations.get(index)?;
     let text = label::one_line(props.session.article.slice(citation.span));
-    Some(chip(&props.desk, Id::citation(index), "is-citation", text))
+    Some(chip(&props.desk, Id::citation(index), "chip is-citation", text))
 }

@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
+use crate::app::element::{Button, element};
 use crate::detect::Speaker;
 use crate::view::{label, shown};
 
 use super::PanelProps;
-use super::card::{classes, current, glance, go};
+use super::card::{card, current, glance, go};
 use super::pages::use_pages;
 
 /// Characters of a quotation that a speaker's card shows.
@@ -32,28 +33,24 @@ pub(super) fn Speakers(props: &PanelProps) -> Html {
     html! {
         <>
             if analysis.speakers.is_empty() {
-                <p class="none">{ "No speakers found." }</p>
+                { element("p", "none", "No speakers found.") }
             }
-            <ol class="card-list">{ for page.map(|(index, (speaker, said))| card(props, index, speaker, said)) }</ol>
+            <ol class="card-list">{ for page.map(|(index, (speaker, said))| person(props, index, speaker, said)) }</ol>
             { pages.turner() }
         </>
     }
 }
 
-fn card(props: &PanelProps, index: usize, speaker: &Speaker, said: &[usize]) -> Html {
+fn person(props: &PanelProps, index: usize, speaker: &Speaker, said: &[usize]) -> Html {
     let id = Id::speaker(index);
-    let select = go(&props.desk, id);
-    html! {
-        <li key={index} class={classes(props, id)} aria-current={current(props, id)} data-testid="card"
-            data-id={id.to_string()} onclick={select.clone()}>
-            <div class="card-head">
-                <button type="button" class="card-go name" onclick={select}>{ speaker.name.clone() }</button>
-                <span class="kind">{ label::counted(said.len(), "quote") }</span>
-            </div>
-            { for speaker.role.clone().map(|role| html! { <p class="role">{ role }</p> }) }
-            <ul class="said">{ for said.iter().filter_map(|&at| line(props, at)) }</ul>
-        </li>
-    }
+    let name = Button::of("card-go name").with(go(&props.desk, id), speaker.name.clone());
+    let count = element("span", "kind", label::counted(said.len(), "quote"));
+    let inside = [
+        element("div", "card-head", html! { <>{ name }{ count }</> }),
+        speaker.role.clone().map(|role| element("p", "role", role)).unwrap_or_default(),
+        element("ul", "said", said.iter().filter_map(|&at| line(props, at)).collect::<Html>()),
+    ];
+    card(props, id, inside.into_iter().collect())
 }
 
 /// A quotation of the speaker, in a line that goes to it.
@@ -63,11 +60,6 @@ fn line(props: &PanelProps, index: usize) -> Option<Html> {
     let words = label::head(&words, GLIMPSE);
     let id = Id::quotation(index);
     let now = current(props, id);
-    Some(html! {
-        <li>
-            <button type="button" class="said-line" aria-current={now} onclick={glance(&props.desk, id)}>
-                { words }
-            </button>
-        </li>
-    })
+    let button = Button { current: now, ..Button::of("said-line") };
+    Some(html! { <li>{ button.with(glance(&props.desk, id), words) }</li> })
 }

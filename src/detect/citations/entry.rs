@@ -1,7 +1,5 @@
 //! One entry of a reference list: its label, its DOI, its web address.
 
-use memchr::memmem;
-
 use super::Reference;
 use crate::text::Span;
 
@@ -111,15 +109,20 @@ pub(super) fn reference(text: &str, span: Span, label: Option<u32>) -> Reference
 
 /// Start and length of the first web address.
 fn url(text: &str) -> Option<(usize, usize)> {
-    let mut starts = memmem::find_iter(text.as_bytes(), "://")
+    let mut starts = places(text, "://")
         .filter_map(|at| {
             let scheme = text.get(..at)?;
             let len = ["https", "http"].iter().find(|name| ends_with_ignoring_case(scheme, name))?.len();
             Some(at - len)
         })
-        .chain(memmem::find_iter(text.as_bytes(), "www."));
+        .chain(places(text, "www."));
     let start = starts.next()?;
     Some((start, address_len(text.get(start..)?)))
+}
+
+/// The bytes at which `words` stand in `text`.
+pub(super) fn places<'a>(text: &'a str, words: &'static str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(words).map(|(at, _)| at)
 }
 
 fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
@@ -129,7 +132,7 @@ fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
 
 /// Start and length of the first DOI: `10.` with four to nine digits, a slash and a name.
 fn doi(text: &str) -> Option<(usize, usize)> {
-    memmem::find_iter(text.as_bytes(), "10.").find_map(|start| {
+    places(text, "10.").find_map(|start| {
         let inside_number = text.get(..start)?.ends_with(|c: char| c.is_ascii_digit() || c == '.');
         let rest = text.get(start + 3..)?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

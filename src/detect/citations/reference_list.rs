@@ -3,8 +3,6 @@
 //! A list is known by its heading, else by its shape: the article ends in lines that count upward.
 //! Its end is the next heading. Entries may run over several lines.
 
-use memchr::memmem;
-
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 use super::entry::{self, Label, LabelForm};
@@ -241,7 +239,7 @@ fn has_address(line: &str) -> bool {
 
 /// True where the text holds the first number in brackets, alone or with others.
 fn cites(text: &str) -> bool {
-    memmem::find_iter(text.as_bytes(), "[1").any(|at| {
+    entry::places(text, "[1").any(|at| {
         let next = text.get(at + 2..).and_then(|rest| rest.chars().next());
         next.is_some_and(|c| matches!(c, ']' | ',' | ';') || numbers::is_dash(c))
     })
