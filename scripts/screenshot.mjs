@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT, open, raise } from "../tests/e2e/stage/stage.mjs";
 
 const stage = await raise();
-const { page } = await open(stage, { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.25, colorScheme: "light" });
+const { page } = await open(stage, { viewport: { width: 1280, height: 800 }, colorScheme: "light" });
 await page.getByTestId("load-sample").click();
 await page.getByTestId("card").nth(1).click();
 await page.getByRole("button", { name: "Dismiss" }).click();
