@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::act::Act;
-use super::lexicon::Class;
 use super::passage::Passage;
 use super::{Carry, Manner, Quotation};
 
@@ -62,8 +61,8 @@ fn unclaimed(p: &Passage, acts: &[Act]) -> Vec<bool> {
 struct Bare {
     /// The sentence's tokens.
     sentence: Range<usize>,
-    /// From its first token outside marks to its last one that is more than a stop; empty where
-    /// there is none.
+    /// From its first token outside marks to its last word there: stops and citation markers may
+    /// follow a quotation. Empty where there is none.
     tokens: Range<usize>,
 }
 
@@ -76,8 +75,8 @@ impl Bare {
         let index = p.sentences.partition_point(|sentence| sentence.end <= at);
         self.sentence = p.sentences.get(index).cloned().unwrap_or_default();
         let first = self.sentence.clone().find(|&i| !p.in_marks(i)).unwrap_or(self.sentence.end);
-        let more = |&i: &usize| !p.in_marks(i) && p.class(i) != Class::Stop;
-        self.tokens = first..(first..self.sentence.end).rfind(more).map_or(first, |last| last + 1);
+        let is_word = |&i: &usize| !p.in_marks(i) && p.tokens.get(i).is_some_and(|token| token.is_word());
+        self.tokens = first..(first..self.sentence.end).rfind(is_word).map_or(first, |last| last + 1);
     }
 
     /// True where a marked stretch is the sentence, or ends or begins one that is marked too.

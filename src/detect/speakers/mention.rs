@@ -154,7 +154,7 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
 fn is_role(role: &str) -> bool {
     let courtesy = ["Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss"].contains(&role);
     let clause = ["who ", "whose ", "which ", "where "].iter().any(|word| role.starts_with(word));
-    !courtesy && !clause && role.chars().any(char::is_alphabetic)
+    !courtesy && !clause && !is_article(role) && role.chars().any(char::is_alphabetic)
 }
 
 /// The tokens of the name in a part between commas: the capitals at its end, or, with an
@@ -182,7 +182,13 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
         part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
             && ["for", "of", "from", "at", "in", "to", "with", "by", "on"].contains(&str(start - 1));
     let article_of = start > 1 && is_article(str(start - 1));
-    if possessed || article_of { 0..0 } else { start..part.len() }
+    if !possessed && !article_of {
+        return start..part.len();
+    }
+    // `Ana Diaz of the Audit Office`: the name stands in front.
+    let first = (0..part.len()).find(|&index| !is_title(str(index)) && !is_article(str(index))).unwrap_or(0);
+    let end = (first..part.len()).find(|&index| !capital(index)).unwrap_or(part.len());
+    if end >= first + 2 && ["of", "from", "at"].contains(&str(end)) { first..end } else { 0..0 }
 }
 
 fn is_article(word: &str) -> bool {
