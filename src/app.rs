@@ -1,116 +1,167 @@
-//! How it is drawn: Yew components and hooks.
+//! How it is drawn: one Yew component.
 //!
-//! [`App`] holds the two states: the [`Store`] with the session, changed by
-//! [`crate::session::reduce`] alone, and the [`Desk`] with what the person looks at. Everything
-//! below gets them as properties that compare by pointer, and holds no state of the domain.
+//! [`App`] holds the two states: the session, changed by [`crate::session::reduce`] alone, and the
+//! [`Desk`] with what the person looks at. All that happens comes in as a [`Message`], whether from
+//! a button, a key, the clipboard or a timer. The parts of the page are plain functions from a
+//! [`Scene`] to elements: a component for each would cost kilobytes apiece.
 
 mod command;
 mod desk;
 mod dialog;
 mod element;
+mod hearing;
 mod icon;
 mod intake;
 mod legend;
-mod listen;
 mod masthead;
+mod message;
 mod notice;
 mod panel;
 mod reading;
 mod saving;
+mod scene;
 mod settings;
 mod start;
 mod status;
-mod store;
 mod toolbar;
 
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::platform::page;
+use crate::platform::clock;
+use crate::platform::{dialog as modal, page};
+use crate::session::{Action, Session, reduce};
 
-use command::use_commands;
-use desk::{Desk, Origin};
-use dialog::dialogs;
-use intake::use_intake;
-use masthead::masthead;
-use notice::Notices;
-use panel::{PanelProps, panel};
-use reading::Reading;
-use settings::use_settings;
-use start::Start;
-use status::StatusBar;
-use store::Store;
-use toolbar::toolbar;
+use desk::{Desk, Origin, Selected};
+use message::{Envelope, Message};
+use reading::Sheets;
+use scene::Scene;
+use settings::Settings;
 
 /// What scrolls the cards of the panel.
 const CARDS: &str = "#cards";
 
 /// The whole page.
-#[component]
-pub fn App() -> Html {
-    let store = use_reducer_eq(Store::default);
-    let desk = use_reducer_eq(Desk::default);
-    let settings = use_settings();
-    let intake = use_intake(&store, &desk);
-    let run = use_commands(&store, &desk, &settings);
-    use_bring_into_view(&desk);
+pub struct App {
+    session: Rc<Session>,
+    desk: Desk,
+    settings: Settings,
+    sheets: Sheets,
+    /// The selection that was brought into view last.
+    in_view: Option<Selected>,
+    /// Takes the notice away, or draws more of the article, when its time comes.
+    notice_timer: Option<Timeout>,
+    sheet_timer: Option<Timeout>,
+    /// What is heard anywhere on the page, for as long as the app is on it.
+    _hearing: Vec<EventListener>,
+}
 
-    let mut tools = Html::default();
-    let work = if store.is_open() {
-        tools = toolbar(&store, desk.shown, &desk.dispatcher(), &run);
-        let seen = PanelProps {
-            session: (*store).clone(),
-            store: store.dispatcher(),
-            shown: desk.shown,
-            tab: desk.tab,
-            selected: desk.selected,
-            desk: desk.dispatcher(),
+impl App {
+    fn act(&mut self, action: Action) {
+        let opens = matches!(action, Action::Opened(_));
+        if opens {
+            clock::mark("provenote: opening");
+        }
+        self.session = reduce(Rc::clone(&self.session), action);
+        if opens {
+            clock::mark("provenote: opened");
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        !self.session.article.paragraphs.is_empty()
+    }
+}
+
+impl Component for App {
+    type Message = Envelope;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let settings = Settings::kept();
+        page::set_theme(settings.theme.attribute());
+        Self {
+            session: Rc::default(),
+            desk: Desk::default(),
+            settings,
+            sheets: Sheets::default(),
+            in_view: None,
+            notice_timer: None,
+            sheet_timer: None,
+            _hearing: hearing::listen(ctx.link()),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, Envelope(message): Envelope) -> bool {
+        message::receive(self, ctx.link(), message);
+        self.sheets.follow(&self.session, self.desk.shown);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let scene = Scene::new(self, ctx.link());
+        let (mut tools, mut class) = (Html::default(), "page");
+        let work = if self.is_open() {
+            (tools, class) = (toolbar::toolbar(&scene), "page is-open");
+            html! {
+                <>
+                    <main class="desk">
+                        { reading::reading(&scene, &self.sheets) }
+                        { panel::panel(&scene) }
+                    </main>
+                    { status::status_bar(&scene, self.sheets.words()) }
+                </>
+            }
+        } else {
+            start::start(&scene)
         };
         html! {
-            <>
-                <main class="desk">
-                    <Reading session={(*store).clone()} shown={desk.shown} selected={desk.selected}
-                        desk={desk.dispatcher()} run={run.clone()} />
-                    { panel(&seen) }
-                </main>
-                <StatusBar session={(*store).clone()} shown={desk.shown} />
-            </>
+            <div {class}>
+                { masthead::masthead(&scene, tools) }
+                { work }
+                { notice::notices(&scene) }
+                { dialog::dialogs(&scene) }
+            </div>
         }
-    } else {
-        html! { <Start intake={intake.clone()} /> }
-    };
-    html! {
-        <div class={classes!("page", store.is_open().then_some("is-open"))}>
-            { masthead(&settings, &run, tools) }
-            { work }
-            <Notices notice={desk.notice.clone()} desk={desk.dispatcher()} />
-            { dialogs(desk.dialog.as_ref(), &store.dispatcher(), &desk.dispatcher(), &settings) }
-        </div>
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        self.sheet_timer = self.sheets.more().then(|| {
+            let link = ctx.link().clone();
+            Timeout::new(0, move || link.send_message(Message::DrawMore))
+        });
+        if self.desk.dialog.is_some() {
+            modal::open("dialog.sheet");
+        }
+        if self.in_view != self.desk.selected {
+            self.in_view = self.desk.selected;
+            self.in_view.iter().for_each(bring_into_view);
+        }
     }
 }
 
 /// Brings what was just selected into view, on the side that the person is not looking at.
-#[hook]
-fn use_bring_into_view(desk: &UseReducerHandle<Desk>) {
-    use_effect_with(desk.selected, |selected| {
-        let Some(selected) = selected else { return };
-        let id = selected.id;
-        let (mark, card) = (format!("mark[data-ids~={id}]"), format!("#panel [data-id={id}]"));
-        match selected.from {
-            Origin::Text => page::reveal(&card, CARDS),
-            Origin::Glance => page::centre(&mark),
-            Origin::Panel => {
-                page::centre(&mark);
-                page::focus(&mark);
-            }
-            Origin::Steps => {
-                page::reveal(&card, CARDS);
-                page::centre(&mark);
-                page::focus(&mark);
-            }
-            Origin::Enter => {
-                page::reveal(&card, CARDS);
-                page::focus(&format!("{card} .card-go"));
-            }
+fn bring_into_view(selected: &Selected) {
+    let id = selected.id;
+    let (mark, card) = (format!("mark[data-ids~={id}]"), format!("#panel [data-id={id}]"));
+    match selected.from {
+        Origin::Text => page::reveal(&card, CARDS),
+        Origin::Glance => page::centre(&mark),
+        Origin::Panel => {
+            page::centre(&mark);
+            page::focus(&mark);
         }
-    });
+        Origin::Steps => {
+            page::reveal(&card, CARDS);
+            page::centre(&mark);
+            page::focus(&mark);
+        }
+        Origin::Enter => {
+            page::reveal(&card, CARDS);
+            page::focus(&format!("{card} .card-go"));
+        }
+    }
 }

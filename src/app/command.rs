@@ -1,20 +1,17 @@
 //! Commands: what buttons and keys do, written once for both.
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::KeyboardEvent;
-use yew::prelude::*;
+use yew::html::Scope;
 
 use crate::annotation::{Id, Subject};
-use crate::platform::event::{chord, is_typing};
-use crate::platform::{Trouble, dialog, page};
-use crate::session::{Action, Status};
+use crate::platform::page;
+use crate::session::{Action, Session, Status};
 use crate::view::visible;
 
+use super::App;
 use super::desk::{Desk, Dialog, Look, Origin};
-use super::listen::use_document_event;
+use super::message::{Message, decide};
 use super::saving;
-use super::settings::Settings;
-use super::store::Store;
 
 /// Something that a button or a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,79 +59,56 @@ pub(super) const ALWAYS: [Key; 5] = [
     key("Escape", Command::Unselect, "Select nothing"),
 ];
 
-/// The callback that runs a command, also called by keys.
-#[hook]
-pub(super) fn use_commands(
-    store: &UseReducerHandle<Store>,
-    desk: &UseReducerHandle<Desk>,
-    settings: &Settings,
-) -> Callback<Command> {
-    let (held, looked) = (store.clone(), desk.clone());
-    let run = use_callback((), move |command, ()| perform(&held, &looked, command));
-
-    let (pressed, open, single) = (run.clone(), store.is_open(), settings.keys);
-    use_document_event("keydown", move |event: &KeyboardEvent| {
-        if is_typing(event) || dialog::is_open() || event.default_prevented() {
-            return;
-        }
-        let chord = chord(event);
-        let singles = SINGLE.iter().filter(|_| single);
-        let Some(key) = ALWAYS.iter().chain(singles).find(|key| key.chord == chord) else { return };
-        if open || key.command == Command::Keys {
-            event.prevent_default();
-            pressed.emit(key.command);
-        }
-    });
-    run
+/// The command of the key `chord`, where `single` keys are shortcuts or not.
+pub(super) fn on_key(chord: &str, single: bool) -> Option<Command> {
+    let singles = SINGLE.iter().filter(|_| single);
+    ALWAYS.iter().chain(singles).find(|key| key.chord == chord).map(|key| key.command)
 }
 
-fn perform(store: &UseReducerHandle<Store>, desk: &UseReducerHandle<Desk>, command: Command) {
+/// Does what a button or a key asks for.
+pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
     match command {
-        Command::Undo => store.dispatch(Action::Undone),
-        Command::Redo => store.dispatch(Action::Redone),
+        Command::Undo => app.act(Action::Undone),
+        Command::Redo => app.act(Action::Redone),
         Command::Save => {
-            let saved = saving::save(store).map(|name| format!("Downloaded {name}."));
-            report(store, desk, saved);
+            let saved = saving::save(&app.session).map(|name| format!("Downloaded {name}."));
+            link.send_message(Message::Left(saved));
         }
         Command::Copy => {
-            let (store, desk) = (store.clone(), desk.clone());
+            let (session, link) = (app.session.clone(), link.clone());
             spawn_local(async move {
-                let copied =
-                    saving::copy(&store).await.map(|()| "The annotations are on the clipboard.".to_owned());
-                report(&store, &desk, copied);
+                let copied = saving::copy(&session).await;
+                let copied = copied.map(|()| "The annotations are on the clipboard.".to_owned());
+                link.send_message(Message::Left(copied));
             });
         }
-        Command::New if store.unsaved => desk.dispatch(Look::Ask(Dialog::Close)),
-        Command::New => close(&store.dispatcher(), &desk.dispatcher()),
-        Command::Keys => desk.dispatch(Look::Ask(Dialog::Keys)),
-        Command::Next => step(store, desk, true),
-        Command::Previous => step(store, desk, false),
-        Command::Accept => decide(store, desk, Status::Accepted),
-        Command::Reject => decide(store, desk, Status::Rejected),
-        Command::Unselect => desk.dispatch(Look::Unselect),
+        Command::New if app.session.unsaved => app.desk.look(Look::Ask(Dialog::Close)),
+        Command::New => close(app),
+        Command::Keys => app.desk.look(Look::Ask(Dialog::Keys)),
+        Command::Next => step(&app.session, &mut app.desk, true),
+        Command::Previous => step(&app.session, &mut app.desk, false),
+        Command::Accept => decide_selected(app, Status::Accepted),
+        Command::Reject => decide_selected(app, Status::Rejected),
+        Command::Unselect => app.desk.look(Look::Unselect),
     }
 }
 
 /// Puts the article away and shows the empty page.
-pub(super) fn close(store: &UseReducerDispatcher<Store>, desk: &UseReducerDispatcher<Desk>) {
-    store.dispatch(Action::Closed);
-    desk.dispatch(Look::Clear);
+pub(super) fn close(app: &mut App) {
+    app.act(Action::Closed);
+    app.desk.look(Look::Clear);
     page::to_top();
 }
 
-fn report(store: &UseReducerHandle<Store>, desk: &UseReducerHandle<Desk>, outcome: Result<String, Trouble>) {
-    match outcome {
-        Ok(done) => {
-            store.dispatch(Action::Saved);
-            desk.dispatch(Look::Say(done.into()));
-        }
-        Err(trouble) => desk.dispatch(Look::Warn(trouble.to_string().into())),
+fn decide_selected(app: &mut App, status: Status) {
+    if let Some(selected) = app.desk.selected {
+        decide(app, selected.id, status);
     }
 }
 
 /// Selects the annotation after or before the selected one, in the order of the text; round at the ends.
-fn step(store: &Store, desk: &UseReducerHandle<Desk>, forward: bool) {
-    let marks = visible(store, desk.shown);
+fn step(session: &Session, desk: &mut Desk, forward: bool) {
+    let marks = visible(session, desk.shown);
     let mut order: Vec<Id> = Vec::new();
     let mut seen: [Vec<bool>; 4] = Default::default();
     for mark in marks.iter().filter(|mark| mark.of.subject != Subject::Reference) {
@@ -154,19 +128,6 @@ fn step(store: &Store, desk: &UseReducerHandle<Desk>, forward: bool) {
         (Some(at), false) => at - 1,
     };
     if let Some(&id) = order.get(to) {
-        desk.dispatch(Look::Select(id, Origin::Steps));
+        desk.look(Look::Select(id, Origin::Steps));
     }
-}
-
-/// Gives the selected annotation the status, or takes it back where it has it.
-fn decide(store: &UseReducerHandle<Store>, desk: &Desk, status: Status) {
-    let Some(selected) = desk.selected else { return };
-    if matches!(selected.id.subject, Subject::Quotation | Subject::Citation) {
-        store.dispatch(Action::Decided(selected.id, toggled(store.status(selected.id), status)));
-    }
-}
-
-/// What a press of the button for `status` gives an annotation that is `now`.
-pub(super) fn toggled(now: Status, status: Status) -> Status {
-    if now == status { Status::Suggested } else { status }
 }

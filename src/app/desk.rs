@@ -1,15 +1,10 @@
 //! What the person looks at: nothing here outlives the page or enters the document.
 
-use std::rc::Rc;
-
-use yew::{AttrValue, Reducible, UseReducerDispatcher};
+use yew::AttrValue;
 
 use crate::annotation::{Id, Subject};
 use crate::text::Article;
 use crate::view::{Layer, Shown};
-
-/// Sends [`Look`]s to the desk.
-pub(super) type LookAt = UseReducerDispatcher<Desk>;
 
 /// A side of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,6 +82,10 @@ pub(super) struct Desk {
     pub(super) selected: Option<Selected>,
     pub(super) notice: Option<Notice>,
     pub(super) dialog: Option<Dialog>,
+    /// The page of cards that was turned to, and the turn of the selection at the time.
+    pub(super) page: (Option<u32>, usize),
+    /// True where the paste box holds something.
+    pub(super) typed: bool,
     turn: u32,
 }
 
@@ -99,6 +98,8 @@ pub(super) enum Look {
     Unselect,
     /// Turns to a tab.
     Turn(Tab),
+    /// Turns to a page of cards.
+    TurnPage(usize),
     /// Switches a layer of marks.
     Switch(Layer),
     /// Says something.
@@ -115,30 +116,35 @@ pub(super) enum Look {
     Clear,
 }
 
-impl Reducible for Desk {
-    type Action = Look;
-
-    fn reduce(self: Rc<Self>, look: Look) -> Rc<Self> {
-        let mut desk = (*self).clone();
-        desk.turn = desk.turn.wrapping_add(1);
-        let turn = desk.turn;
+impl Desk {
+    /// Looks at something else.
+    pub(super) fn look(&mut self, look: Look) {
+        self.turn = self.turn.wrapping_add(1);
+        let turn = self.turn;
         match look {
             Look::Select(id, from) => {
                 if from != Origin::Glance {
-                    desk.tab = Tab::of(id);
+                    self.turn_to(Tab::of(id));
                 }
-                desk.selected = Some(Selected { id, from, turn });
+                self.selected = Some(Selected { id, from, turn });
             }
-            Look::Unselect => desk.selected = None,
-            Look::Turn(tab) => desk.tab = tab,
-            Look::Switch(layer) => desk.shown = desk.shown.toggled(layer),
-            Look::Say(text) => desk.notice = Some(Notice { text, alarm: false, turn }),
-            Look::Warn(text) => desk.notice = Some(Notice { text, alarm: true, turn }),
-            Look::Hush => desk.notice = None,
-            Look::Ask(dialog) => desk.dialog = Some(dialog),
-            Look::Answered => desk.dialog = None,
-            Look::Clear => desk = Self { shown: desk.shown, turn, ..Self::default() },
+            Look::Unselect => self.selected = None,
+            Look::Turn(tab) => self.turn_to(tab),
+            Look::TurnPage(page) => self.page = (self.selected.map(|selected| selected.turn), page),
+            Look::Switch(layer) => self.shown = self.shown.toggled(layer),
+            Look::Say(text) => self.notice = Some(Notice { text, alarm: false, turn }),
+            Look::Warn(text) => self.notice = Some(Notice { text, alarm: true, turn }),
+            Look::Hush => self.notice = None,
+            Look::Ask(dialog) => self.dialog = Some(dialog),
+            Look::Answered => self.dialog = None,
+            Look::Clear => *self = Self { shown: self.shown, turn, ..Self::default() },
         }
-        Rc::new(desk)
+    }
+
+    fn turn_to(&mut self, tab: Tab) {
+        if self.tab != tab {
+            self.tab = tab;
+            self.page = (None, 0);
+        }
     }
 }

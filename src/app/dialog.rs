@@ -1,68 +1,44 @@
 //! Dialogs over the page: questions before work is lost, and the list of keys.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::platform::{dialog, page};
-use crate::session::Action;
-
-use super::command::{self, ALWAYS, Key, SINGLE};
-use super::desk::{Desk, Dialog, Look, LookAt};
+use super::command::{ALWAYS, Key, SINGLE};
+use super::desk::{Dialog, Look};
 use super::element::{Button, element};
-use super::settings::Settings;
-use super::store::Store;
+use super::message::Message;
+use super::scene::Scene;
 
 /// The dialog that is open, if one is.
-pub(super) fn dialogs(
-    open: Option<&Dialog>,
-    store: &UseReducerDispatcher<Store>,
-    look: &LookAt,
-    settings: &Settings,
-) -> Html {
-    let Some(open) = open else { return Html::default() };
-    let (store, desk) = (store.clone(), look.clone());
-    match open {
-        Dialog::Replace(article) => {
-            let article = article.clone();
-            let go = move |_| {
-                store.dispatch(Action::Opened(article.clone()));
-                desk.dispatch(Look::Clear);
-                page::to_top();
-            };
-            question("Open the new article?", "Open new article", go.into(), look)
-        }
-        Dialog::Close => {
-            let go = move |_| command::close(&store, &desk);
-            question("Put this article away?", "Put away", go.into(), look)
-        }
-        Dialog::Keys => keys(look, settings),
+pub(super) fn dialogs(scene: &Scene) -> Html {
+    match scene.desk.dialog {
+        Some(Dialog::Replace(_)) => question(scene, "Open the new article?", "Open new article"),
+        Some(Dialog::Close) => question(scene, "Put this article away?", "Put away"),
+        Some(Dialog::Keys) => keys(scene),
+        None => Html::default(),
     }
 }
 
-fn question(title: &'static str, go: &'static str, done: Callback<MouseEvent>, desk: &LookAt) -> Html {
-    html! {
-        <Sheet {title} desk={desk.clone()} actions={Button::tested("button is-danger", "confirm").with(done, go)} dismiss="Keep working">
-            <p>{ "Your decisions on this article have not been downloaded. They will be lost." }</p>
-        </Sheet>
-    }
+fn question(scene: &Scene, title: &'static str, go: &'static str) -> Html {
+    let words = "Your decisions on this article have not been downloaded. They will be lost.";
+    let go = Button::tested("button is-danger", "confirm").with(scene.click(Message::Confirmed), go);
+    sheet(scene, title, html! { <p>{ words }</p> }, "Keep working", go)
 }
 
-fn keys(look: &LookAt, settings: &Settings) -> Html {
-    let choose = settings.choose_keys.reform(|event: Event| {
-        event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
-    });
-    html! {
-        <Sheet title="Keyboard shortcuts" desk={look.clone()} actions={html! {}} dismiss="Close">
-            <dl class={classes!("keys", (!settings.keys).then_some("is-off"))}>{ for SINGLE.iter().map(row) }</dl>
+fn keys(scene: &Scene) -> Html {
+    let on = scene.settings.keys;
+    let inside = html! {
+        <>
+            <dl class={if on { "keys" } else { "keys is-off" }}>{ for SINGLE.iter().map(row) }</dl>
             <label class="check">
-                <input type="checkbox" checked={settings.keys} onchange={choose} data-testid="single-keys" />
+                <input type="checkbox" checked={on} onchange={scene.change(Message::SwitchKeys)} data-testid="single-keys" />
                 { "Single keys are shortcuts" }
             </label>
             <dl class="keys">{ for ALWAYS.iter().map(row) }</dl>
             { element("p", "hint", "In the article, the arrow keys go from mark to mark, and Enter goes to the card. \
                 On a Mac, Ctrl is Command.") }
-        </Sheet>
-    }
+        </>
+    };
+    sheet(scene, "Keyboard shortcuts", inside, "Close", Html::default())
 }
 
 fn row(key: &Key) -> Html {
@@ -70,38 +46,17 @@ fn row(key: &Key) -> Html {
     html! { <div class="keys-row"><dt>{ for parts }</dt><dd>{ key.does }</dd></div> }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SheetProps {
-    title: &'static str,
-    /// The buttons beside the one that closes.
-    actions: Html,
-    /// The words on the button that closes.
-    dismiss: &'static str,
-    desk: UseReducerDispatcher<Desk>,
-    children: Html,
-}
-
-/// A modal dialog that is there while it is open.
-#[component]
-fn Sheet(props: &SheetProps) -> Html {
-    let node = use_node_ref();
-    let opened = node.clone();
-    use_effect_with((), move |()| {
-        if let Some(element) = opened.cast() {
-            dialog::open(&element);
-        }
-    });
-    let desk = props.desk.clone();
-    let dismiss = Callback::from(move |_: MouseEvent| desk.dispatch(Look::Answered));
-    let desk = props.desk.clone();
-    let close = move |_: Event| desk.dispatch(Look::Answered);
+/// A modal dialog, opened by [`super::App`] once it is on the page. `dismiss` are the words on the
+/// button that closes it; `action` is the button beside that.
+fn sheet(scene: &Scene, title: &'static str, inside: Html, dismiss: &'static str, action: Html) -> Html {
+    let closed = Message::Look(Look::Answered);
     html! {
-        <dialog ref={node} class="sheet" aria-labelledby="sheet-title" data-testid="dialog" onclose={close}>
-            <h2 id="sheet-title">{ props.title }</h2>
-            { props.children.clone() }
+        <dialog key={title} class="sheet" aria-labelledby="sheet-title" data-testid="dialog" onclose={scene.change(closed.clone())}>
+            <h2 id="sheet-title">{ title }</h2>
+            { inside }
             <div class="sheet-actions">
-                <button type="button" class="button" data-testid="cancel" autofocus=true onclick={dismiss}>{ props.dismiss }</button>
-                { props.actions.clone() }
+                <button type="button" class="button" data-testid="cancel" autofocus=true onclick={scene.click(closed)}>{ dismiss }</button>
+                { action }
             </div>
         </dialog>
     }

@@ -1,17 +1,26 @@
 //! Elements that the page has many of, written once: each `html!` costs a quarter of a kilobyte.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 /// `inside` in an element of this tag and class.
 pub(super) fn element(tag: &'static str, class: &'static str, inside: impl Into<Html>) -> Html {
-    wrapped(VTag::new(tag), class, inside.into())
+    wrapped(tag, class, inside.into())
 }
 
-fn wrapped(mut tag: VTag, class: &'static str, inside: Html) -> Html {
-    tag.add_attribute("class", class);
+fn wrapped(tag: &'static str, class: &'static str, inside: Html) -> Html {
+    let mut tag = classed(tag, class);
     tag.add_child(inside);
     tag.into()
+}
+
+/// An empty element of this tag and class.
+pub(super) fn classed(tag: &'static str, class: &'static str) -> VTag {
+    let mut tag = VTag::new(tag);
+    // Not `add_attribute`, which keeps a hash map of them.
+    let values = Box::new([Some(AttributeOrProperty::Attribute(class.into()))]);
+    tag.set_attributes(Attributes::Dynamic { keys: &["class"], values });
+    tag
 }
 
 /// A button, but for what is on it and what it does.

@@ -1,21 +1,23 @@
 //! How an article comes in: pasted, dropped, opened, typed, or the sample.
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, File};
-use yew::prelude::*;
+use web_sys::File;
+use yew::html::Scope;
 
-use crate::platform::event::{Carried, carried, is_typing};
+use crate::platform::event::Carried;
 use crate::platform::file::{self, Kind};
 use crate::platform::trouble::LARGEST;
-use crate::platform::{Trouble, dialog, page, rich};
-use crate::session::Action;
+use crate::platform::{Trouble, rich};
+use crate::session::Session;
 use crate::text::{Article, ingest};
 use crate::view::label::counted;
-use crate::view::tally;
+use crate::view::{Shown, tally};
 
-use super::desk::{Desk, Dialog, Look};
-use super::listen::use_document_event;
-use super::store::Store;
+use super::App;
+use super::message::Message;
+
+/// The box that an article is pasted or typed into.
+pub(super) const PASTE_BOX: &str = "#paste";
 
 /// An article written for Provenote, with every kind of mark in it.
 const SAMPLE: &str = include_str!("sample.txt");
@@ -33,65 +35,15 @@ pub(super) enum Input {
     Sample,
 }
 
-/// Listens for pastes and drops anywhere on the page; the callback takes what comes another way.
-#[hook]
-pub(super) fn use_intake(store: &UseReducerHandle<Store>, desk: &UseReducerHandle<Desk>) -> Callback<Input> {
-    let (store, desk) = (store.clone(), desk.clone());
-    let intake = use_callback((), move |input, ()| {
-        let (store, desk) = (store.clone(), desk.clone());
-        spawn_local(async move {
-            match read(input).await {
-                Ok(article) => open(&store, &desk, article),
-                Err(trouble) => desk.dispatch(Look::Warn(trouble.to_string().into())),
-            }
-        });
-    });
-
-    let take = intake.clone();
-    use_document_event("paste", move |event: &ClipboardEvent| {
-        let elsewhere = is_typing(event) && !page::has_focus("#paste");
-        let carried = event.clipboard_data().as_ref().and_then(carried);
-        if let Some(carried) = carried.filter(|_| !elsewhere && !dialog::is_open()) {
-            event.prevent_default();
-            take.emit(Input::Carried(carried));
-        }
-    });
-    use_document_event("dragover", |event: &DragEvent| {
-        event.prevent_default();
-        page::set_dropping(true);
-    });
-    use_document_event("dragleave", |event: &DragEvent| {
-        if event.related_target().is_none() {
-            page::set_dropping(false);
-        }
-    });
-    let take = intake.clone();
-    use_document_event("drop", move |event: &DragEvent| {
-        event.prevent_default();
-        page::set_dropping(false);
-        let carried = event.data_transfer().as_ref().and_then(carried);
-        if let Some(carried) = carried.filter(|_| !dialog::is_open()) {
-            take.emit(Input::Carried(carried));
-        }
-    });
-    intake
-}
-
-/// Opens `article`, after asking where work would be lost.
-fn open(store: &UseReducerHandle<Store>, desk: &UseReducerHandle<Desk>, article: Article) {
-    if store.unsaved {
-        desk.dispatch(Look::Ask(Dialog::Replace(article)));
-    } else {
-        store.dispatch(Action::Opened(article));
-        desk.dispatch(Look::Clear);
-        desk.dispatch(Look::Say(greeting(store, desk).into()));
-        page::to_top();
-    }
+/// Makes an article of `input`, and sends it back as [`Message::Read`].
+pub(super) fn take(link: &Scope<App>, input: Input) {
+    let link = link.clone();
+    spawn_local(async move { link.send_message(Message::Read(read(input).await)) });
 }
 
 /// What was found, in one sentence.
-fn greeting(store: &Store, desk: &Desk) -> String {
-    let tally = tally(store, desk.shown);
+pub(super) fn greeting(session: &Session, shown: Shown) -> String {
+    let tally = tally(session, shown);
     if tally.quotes == 0 && tally.citations == 0 {
         return "No quotes and no citations found in this text.".to_owned();
     }

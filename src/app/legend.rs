@@ -2,19 +2,19 @@
 
 use yew::prelude::*;
 
+use crate::view::Layer;
 use crate::view::label::grouped;
-use crate::view::{Layer, Shown, tally};
 
-use super::desk::{Look, LookAt};
 use super::element::{Button, element};
-use super::store::Store;
+use super::message::Message;
+use super::scene::Scene;
 
 /// A layer, its name, the classes of its swatch, its title, and how many marks it has.
 type Entry = (Layer, &'static str, &'static str, &'static str, usize);
 
 /// The legend.
-pub(super) fn legend(session: &Store, shown: Shown, desk: &LookAt) -> Html {
-    let tally = tally(session, shown);
+pub(super) fn legend(scene: &Scene) -> Html {
+    let tally = scene.tally;
     let entries = [
         (Layer::Quotes, "quote", "swatch is-quote", "Quotes", tally.quotes),
         (Layer::Cues, "cue", "swatch is-cue", "Cues", tally.cues),
@@ -22,15 +22,13 @@ pub(super) fn legend(session: &Store, shown: Shown, desk: &LookAt) -> Html {
         (Layer::Citations, "citation", "swatch is-citation", "Citations", tally.citations),
     ];
     let entry = |(layer, name, swatch, title, count): Entry| {
-        let desk = desk.clone();
-        let switch = move |_| desk.dispatch(Look::Switch(layer));
         let button = Button {
-            pressed: Some(shown.has(layer)),
+            pressed: Some(scene.desk.shown.has(layer)),
             test: Some(format!("legend-{name}").into()),
             ..Button::of("legend-entry")
         };
         let inside = [element("span", swatch, title), element("span", "count", grouped(count))];
-        button.with(switch.into(), inside.into_iter().collect::<Html>())
+        button.with(scene.click(Message::switch(layer)), inside.into_iter().collect::<Html>())
     };
     html! { <div class="legend" role="group" aria-label="Show marks">{ for entries.map(entry) }</div> }
 }

@@ -5,11 +5,12 @@ use yew::prelude::*;
 use super::command::Command;
 use super::element::{Button, element};
 use super::icon::{Picture, icon};
-use super::settings::{Settings, Theme};
+use super::message::Message;
+use super::scene::Scene;
+use super::settings::Theme;
 
 /// The head of the page; `tools` are those for the open article.
-pub(super) fn masthead(settings: &Settings, run: &Callback<Command>, tools: Html) -> Html {
-    let keys = run.reform(|_| Command::Keys);
+pub(super) fn masthead(scene: &Scene, tools: Html) -> Html {
     let title = "Keyboard shortcuts";
     let help = Button::tested("button is-quiet is-square", "keys");
     let help = Button { label: Some(title.into()), title: Some(title), ..help };
@@ -20,24 +21,23 @@ pub(super) fn masthead(settings: &Settings, run: &Callback<Command>, tools: Html
             { tools }
             <div class="masthead-tools">
                 <div class="switch" role="group" aria-label="Colours" data-testid="theme">
-                    { for Theme::ALL.map(|theme| choice(theme, settings)) }
+                    { for Theme::ALL.map(|theme| choice(scene, theme)) }
                 </div>
-                { help.with(keys, "?") }
+                { help.with(scene.click(Message::Run(Command::Keys)), "?") }
             </div>
         </header>
     }
 }
 
-fn choice(theme: Theme, settings: &Settings) -> Html {
+fn choice(scene: &Scene, theme: Theme) -> Html {
     let picture = match theme {
         Theme::System => Picture::System,
         Theme::Light => Picture::Sun,
         Theme::Dark => Picture::Moon,
     };
-    let on = settings.theme == theme;
-    let choose = settings.choose_theme.reform(move |_| theme);
+    let on = scene.settings.theme == theme;
     let name = theme.name();
     let switch =
         Button { label: Some(name.into()), title: Some(name), pressed: Some(on), ..Button::default() };
-    switch.with(choose, icon(picture))
+    switch.with(scene.click(Message::Theme(theme)), icon(picture))
 }

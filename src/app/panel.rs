@@ -10,64 +10,52 @@ use yew::prelude::*;
 
 use crate::platform::page;
 use crate::view::label::grouped;
-use crate::view::{Shown, tally};
 
-use super::desk::{Look, LookAt, Selected, Tab};
-use super::store::Store;
-use citations::Citations;
-use quotes::Quotes;
-use speakers::Speakers;
-
-/// What the panel and each of its sides get.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PanelProps {
-    pub(super) session: Store,
-    pub(super) store: UseReducerDispatcher<Store>,
-    pub(super) shown: Shown,
-    pub(super) tab: Tab,
-    pub(super) selected: Option<Selected>,
-    pub(super) desk: LookAt,
-}
+use super::desk::Tab;
+use super::message::Message;
+use super::scene::Scene;
 
 /// The panel.
-pub(super) fn panel(props: &PanelProps) -> Html {
-    let tally = tally(&props.session, props.shown);
-    let count = |tab| match tab {
-        Tab::Quotes => tally.quotes,
-        Tab::Speakers => tally.speakers,
-        Tab::Citations => tally.citations,
-    };
-    let desk = props.desk.clone();
-    let now = props.tab;
+pub(super) fn panel(scene: &Scene) -> Html {
+    let now = scene.desk.tab;
+    let link = scene.link.clone();
     let press = move |event: KeyboardEvent| {
         if let Some(to) = neighbour(now, &event.key()) {
             event.prevent_default();
-            desk.dispatch(Look::Turn(to));
+            link.send_message(Message::turn(to));
             page::focus(&format!("#tab-{}", name(to)));
         }
     };
-    let tab = |tab: Tab| {
-        let desk = props.desk.clone();
-        let on = tab == now;
-        let name = name(tab);
-        html! {
-            <button type="button" role="tab" class="tab" id={format!("tab-{name}")} data-testid={format!("tab-{name}")}
-                aria-selected={on.to_string()} aria-controls="cards" tabindex={if on { "0" } else { "-1" }}
-                onclick={move |_| desk.dispatch(Look::Turn(tab))}>
-                { title(tab) }<span class="count">{ grouped(count(tab)) }</span>
-            </button>
-        }
-    };
     let side = match now {
-        Tab::Quotes => html! { <Quotes ..props.clone() /> },
-        Tab::Speakers => html! { <Speakers ..props.clone() /> },
-        Tab::Citations => html! { <Citations ..props.clone() /> },
+        Tab::Quotes => quotes::quotes(scene),
+        Tab::Speakers => speakers::speakers(scene),
+        Tab::Citations => citations::citations(scene),
     };
     html! {
         <aside class="panel" id="panel" aria-label="Annotations" data-testid="panel">
-            <div class="tabs" role="tablist" aria-label="Annotations" onkeydown={press}>{ for Tab::ALL.map(tab) }</div>
-            <div key={name(now)} class="cards" id="cards" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", name(now))}>{ side }</div>
+            <div class="tabs" role="tablist" aria-label="Annotations" onkeydown={press}>
+                { for Tab::ALL.map(|it| tab(scene, it)) }
+            </div>
+            <div key={name(now)} class="cards" id="cards" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", name(now))}>
+                { side }
+            </div>
         </aside>
+    }
+}
+
+fn tab(scene: &Scene, tab: Tab) -> Html {
+    let count = match tab {
+        Tab::Quotes => scene.tally.quotes,
+        Tab::Speakers => scene.tally.speakers,
+        Tab::Citations => scene.tally.citations,
+    };
+    let (selected, tabindex) = if tab == scene.desk.tab { ("true", "0") } else { ("false", "-1") };
+    let id = format!("tab-{}", name(tab));
+    html! {
+        <button type="button" role="tab" class="tab" id={id.clone()} data-testid={id} aria-selected={selected}
+            aria-controls="cards" {tabindex} onclick={scene.click(Message::turn(tab))}>
+            { title(tab) }<span class="count">{ grouped(count) }</span>
+        </button>
     }
 }
 

@@ -4,7 +4,6 @@ mod passage;
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
@@ -14,85 +13,88 @@ use crate::view::label::named;
 use crate::view::{Section, Shown, sections, visible};
 
 use super::command::Command;
-use super::desk::{Look, LookAt, Origin, Selected};
-use super::store::Store;
+use super::desk::{Look, Origin, Selected};
+use super::message::Message;
+use super::scene::Scene;
 use passage::{Passage, Stop};
 
 /// Sections that are drawn in one go. The first is on the screen before the rest is drawn.
 const BATCH: usize = 2;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ReadingProps {
-    pub(super) session: Store,
-    pub(super) shown: Shown,
-    pub(super) selected: Option<Selected>,
-    pub(super) desk: LookAt,
-    pub(super) run: Callback<Command>,
+/// The article cut into sections, kept from one drawing to the next: a section that did not
+/// change is the same, and is not drawn again.
+#[derive(Default)]
+pub(super) struct Sheets {
+    /// What the sections show.
+    of: Option<(Rc<Session>, Shown)>,
+    sections: Vec<Rc<Section>>,
+    /// How many of them are drawn by now.
+    drawn: usize,
+    words: usize,
+}
+
+impl Sheets {
+    /// Brings the sections up to what `session` and `shown` are now.
+    pub(super) fn follow(&mut self, session: &Rc<Session>, shown: Shown) {
+        let before = self.of.as_ref();
+        if before.is_some_and(|(had, layers)| Rc::ptr_eq(had, session) && *layers == shown) {
+            return;
+        }
+        if before.is_none_or(|(had, _)| !Rc::ptr_eq(&had.article.text, &session.article.text)) {
+            self.words = session.article.text.split_whitespace().count();
+            self.drawn = 1;
+        }
+        self.sections = sections(&session.article, &visible(session, shown), &self.sections);
+        self.of = Some((Rc::clone(session), shown));
+    }
+
+    /// How many words the article has.
+    pub(super) const fn words(&self) -> usize {
+        self.words
+    }
+
+    /// True where some of the article is not drawn yet.
+    pub(super) fn more(&self) -> bool {
+        self.drawn < self.sections.len()
+    }
+
+    /// Has the next sections drawn.
+    pub(super) fn draw_more(&mut self) {
+        self.drawn += BATCH;
+    }
 }
 
 /// The article. Its `textContent` is the article's text, byte for byte.
-#[component]
-pub(super) fn Reading(props: &ReadingProps) -> Html {
-    let sections = use_sections(&props.session, props.shown);
-    let drawn = use_drawn(&props.session, sections.len());
-    let selected = props.selected.map(|selected| selected.id);
-    let lit = selected.map(|id| lit(&props.session, id)).unwrap_or_default();
-    let stop = stop(&sections, selected);
-
-    let click = {
-        let (desk, session, selected) = (props.desk.clone(), props.session.clone(), props.selected);
-        Callback::from(move |event: MouseEvent| {
-            if event::is_selecting() {
-                return;
-            }
-            let from = Origin::Text;
-            match event::ids_at(&event).and_then(|ids| pick(&session, &ids, selected)) {
-                Some(id) => desk.dispatch(Look::Select(id, from)),
-                None => desk.dispatch(Look::Unselect),
-            }
-        })
-    };
-    let press = {
-        let (desk, session, run) = (props.desk.clone(), props.session.clone(), props.run.clone());
-        Callback::from(move |event: KeyboardEvent| press(&event, &session, &desk, &run))
-    };
+pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
+    let (session, selected) = (scene.session, scene.desk.selected.map(|selected| selected.id));
+    let lit = selected.map(|id| lit(session, id)).unwrap_or_default();
+    let stop = stop(&sheets.sections, selected);
+    let link = scene.link.clone();
+    let click = Callback::from(move |event: MouseEvent| {
+        let Some(app) = link.get_component().filter(|_| !event::is_selecting()) else { return };
+        let picked = event::ids_at(&event).and_then(|ids| pick(&app.session, &ids, app.desk.selected));
+        let look = picked.map_or(Look::Unselect, |id| Look::Select(id, Origin::Text));
+        link.send_message(Message::Look(look));
+    });
+    let link = scene.link.clone();
+    let press = Callback::from(move |event: KeyboardEvent| {
+        let message = link.get_component().and_then(|app| pressed(&event, &app.session));
+        if let Some(message) = message {
+            event.prevent_default();
+            link.send_message(message);
+        }
+    });
     let passage = |(index, section): (usize, &Rc<Section>)| {
         let lit: Vec<Id> = lit.iter().copied().filter(|&id| section.shows(id)).collect();
         let stop = stop.filter(|stop| section.span.holds(stop.at));
-        let accepted = accepted(&props.session, section);
+        let accepted = accepted(session, section);
         html! { <Passage key={index} section={Rc::clone(section)} {lit} {accepted} {stop} /> }
     };
     html! {
         <article class="reading" aria-label="Article" data-testid="article" dir="auto" onclick={click} onkeydown={press}>
-            { for sections.iter().take(drawn).enumerate().map(passage) }
+            { for sheets.sections.iter().take(sheets.drawn).enumerate().map(passage) }
         </article>
     }
-}
-
-/// The sections of the session; one that did not change is the same as before.
-#[hook]
-fn use_sections(session: &Store, shown: Shown) -> Rc<Vec<Rc<Section>>> {
-    let previous = use_mut_ref(Vec::new);
-    use_memo((session.clone(), shown), move |(session, shown)| {
-        let marks = visible(session, *shown);
-        let now = sections(&session.article, &marks, &previous.borrow());
-        previous.borrow_mut().clone_from(&now);
-        now
-    })
-}
-
-/// How many sections are drawn by now, of `all`: the first at once, the others batch by batch.
-#[hook]
-fn use_drawn(session: &Store, all: usize) -> usize {
-    let text = session.article.text.as_ptr();
-    let drawn = use_state_eq(|| (text, 1));
-    let (of, count) = *drawn;
-    let count = if of == text { count } else { 1 };
-    use_effect_with((text, count, all), move |&(text, count, all)| {
-        let more = (count < all).then(|| Timeout::new(0, move || drawn.set((text, count + BATCH))));
-        move || drop(more)
-    });
-    count
 }
 
 /// What is lit while `id` is selected: the annotation, and for a speaker all that they say.
@@ -131,23 +133,13 @@ fn accepted(session: &Session, section: &Section) -> Vec<Id> {
     accepted
 }
 
-fn press(event: &KeyboardEvent, session: &Store, desk: &LookAt, run: &Callback<Command>) {
-    let Some(ids) = event::ids_at(event) else { return };
+/// What a key does on a mark.
+fn pressed(event: &KeyboardEvent, session: &Session) -> Option<Message> {
+    let ids = event::ids_at(event)?;
     match event.key().as_str() {
-        "Enter" | " " => {
-            event.prevent_default();
-            if let Some(id) = pick(session, &ids, None) {
-                desk.dispatch(Look::Select(id, Origin::Enter));
-            }
-        }
-        "ArrowRight" | "ArrowDown" => {
-            event.prevent_default();
-            run.emit(Command::Next);
-        }
-        "ArrowLeft" | "ArrowUp" => {
-            event.prevent_default();
-            run.emit(Command::Previous);
-        }
-        _ => {}
+        "Enter" | " " => pick(session, &ids, None).map(|id| Message::select(id, Origin::Enter)),
+        "ArrowRight" | "ArrowDown" => Some(Message::Run(Command::Next)),
+        "ArrowLeft" | "ArrowUp" => Some(Message::Run(Command::Previous)),
+        _ => None,
     }
 }

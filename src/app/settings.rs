@@ -1,7 +1,5 @@
 //! Settings that outlive the page: the theme, and whether single keys are shortcuts.
 
-use yew::prelude::*;
-
 use crate::platform::{page, storage};
 
 const THEME: &str = "provenote.theme";
@@ -31,7 +29,7 @@ impl Theme {
     }
 
     /// The value of `data-theme`.
-    const fn attribute(self) -> Option<&'static str> {
+    pub(super) const fn attribute(self) -> Option<&'static str> {
         match self {
             Self::System => None,
             Self::Light => Some("light"),
@@ -45,29 +43,30 @@ impl Theme {
     }
 }
 
-/// The settings and how to change them.
-#[derive(Clone, PartialEq)]
+/// The settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Settings {
     pub(super) theme: Theme,
-    pub(super) choose_theme: Callback<Theme>,
     /// True where keys without Ctrl do something.
     pub(super) keys: bool,
-    pub(super) choose_keys: Callback<bool>,
 }
 
-/// The settings as they were kept, and kept again at each change.
-#[hook]
-pub(super) fn use_settings() -> Settings {
-    let theme = use_state_eq(Theme::kept);
-    let keys = use_state_eq(|| storage::read(KEYS).is_none_or(|kept| kept != "off"));
-    use_effect_with(*theme, |theme| page::set_theme(theme.attribute()));
-    let choose_theme = use_callback(theme.setter(), |chosen: Theme, theme| {
-        storage::write(THEME, chosen.attribute().unwrap_or("system"));
-        theme.set(chosen);
-    });
-    let choose_keys = use_callback(keys.setter(), |on: bool, keys| {
-        storage::write(KEYS, if on { "on" } else { "off" });
-        keys.set(on);
-    });
-    Settings { theme: *theme, choose_theme, keys: *keys, choose_keys }
+impl Settings {
+    /// The settings as they were kept.
+    pub(super) fn kept() -> Self {
+        Self { theme: Theme::kept(), keys: storage::read(KEYS).is_none_or(|kept| kept != "off") }
+    }
+
+    /// Puts the theme on and keeps it.
+    pub(super) fn choose_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+        page::set_theme(theme.attribute());
+        storage::write(THEME, theme.attribute().unwrap_or("system"));
+    }
+
+    /// Makes single keys shortcuts, or no longer, and keeps that.
+    pub(super) fn switch_keys(&mut self) {
+        self.keys = !self.keys;
+        storage::write(KEYS, if self.keys { "on" } else { "off" });
+    }
 }

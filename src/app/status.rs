@@ -3,24 +3,14 @@
 use yew::prelude::*;
 
 use crate::view::label::counted;
-use crate::view::{Shown, tally};
 
-use super::store::Store;
+use super::scene::Scene;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct StatusProps {
-    pub(super) session: Store,
-    pub(super) shown: Shown,
-}
-
-/// The status bar.
-#[component]
-pub(super) fn StatusBar(props: &StatusProps) -> Html {
-    let session = &props.session;
-    let words = use_memo(session.article.text.clone(), |text| text.split_whitespace().count());
-    let tally = tally(session, props.shown);
+/// The status bar of an article of so many `words`.
+pub(super) fn status_bar(scene: &Scene, words: usize) -> Html {
+    let (session, tally) = (scene.session, scene.tally);
     let counts = [
-        counted(*words, "word"),
+        counted(words, "word"),
         counted(tally.quotes, "quote"),
         counted(tally.speakers, "speaker"),
         counted(tally.citations, "citation"),
@@ -33,7 +23,7 @@ pub(super) fn StatusBar(props: &StatusProps) -> Html {
     html! {
         <footer class="status">
             <ul class="status-counts">{ for counts.into_iter().map(|count| html! { <li>{ count }</li> }) }</ul>
-            <p class={classes!("status-file", session.unsaved.then_some("is-unsaved"))}>{ standing }</p>
+            <p class={if session.unsaved { "status-file is-unsaved" } else { "status-file" }}>{ standing }</p>
         </footer>
     }
 }

@@ -2,19 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::view::Shown;
-
 use super::command::Command;
-use super::desk::LookAt;
 use super::element::{Button, element};
 use super::icon::{Picture, icon};
 use super::legend::legend;
-use super::store::Store;
+use super::message::Message;
+use super::scene::Scene;
 
 /// The toolbar.
-pub(super) fn toolbar(session: &Store, shown: Shown, desk: &LookAt, run: &Callback<Command>) -> Html {
-    let history = &session.history;
-    let run = |command: Command| run.reform(move |_| command);
+pub(super) fn toolbar(scene: &Scene) -> Html {
+    let history = &scene.session.history;
+    let run = |command| scene.click(Message::Run(command));
     let square = Button::of("button is-quiet is-square");
     let undo = Button {
         label: Some("Undo".into()),
@@ -32,7 +30,7 @@ pub(super) fn toolbar(session: &Store, shown: Shown, desk: &LookAt, run: &Callba
     };
     html! {
         <div class="toolbar" role="toolbar" aria-label="Article">
-            { legend(session, shown, desk) }
+            { legend(scene) }
             <div class="toolbar-group">
                 { undo.with(run(Command::Undo), icon(Picture::Undo)) }
                 { redo.with(run(Command::Redo), icon(Picture::Redo)) }

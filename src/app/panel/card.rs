@@ -3,71 +3,57 @@
 use yew::prelude::*;
 
 use crate::annotation::Id;
-use crate::app::command::toggled;
-use crate::app::desk::{Look, LookAt, Origin};
+use crate::app::desk::Origin;
 use crate::app::element::{Button, element};
 use crate::app::icon::{Picture, icon};
-use crate::session::{Action, Status};
+use crate::app::message::Message;
+use crate::app::scene::Scene;
+use crate::session::Status;
 use crate::view::label;
 
-use super::PanelProps;
-
 /// A callback that selects `id` and turns to its card.
-pub(super) fn go(desk: &LookAt, id: Id) -> Callback<MouseEvent> {
-    select(desk, id, Origin::Panel)
+pub(super) fn go(scene: &Scene, id: Id) -> Callback<MouseEvent> {
+    scene.click(Message::select(id, Origin::Panel))
 }
 
 /// A callback that selects `id` without turning to its card.
-pub(super) fn glance(desk: &LookAt, id: Id) -> Callback<MouseEvent> {
-    select(desk, id, Origin::Glance)
-}
-
-fn select(desk: &LookAt, id: Id, from: Origin) -> Callback<MouseEvent> {
-    let desk = desk.clone();
-    Callback::from(move |event: MouseEvent| {
-        event.stop_propagation();
-        desk.dispatch(Look::Select(id, from));
-    })
+pub(super) fn glance(scene: &Scene, id: Id) -> Callback<MouseEvent> {
+    scene.click(Message::select(id, Origin::Glance))
 }
 
 /// The card for `id`.
-pub(super) fn card(props: &PanelProps, id: Id, inside: Html) -> Html {
+pub(super) fn card(scene: &Scene, id: Id, inside: impl IntoIterator<Item = Html>) -> Html {
+    let current = current(scene, id);
+    let mut class = "card".to_owned();
+    match scene.session.status(id) {
+        Status::Suggested => {}
+        Status::Accepted => class.push_str(" is-accepted"),
+        Status::Rejected => class.push_str(" is-rejected"),
+    }
+    if current {
+        class.push_str(" is-selected");
+    }
     html! {
-        <li key={id.to_string()} class={classes(props, id)} aria-current={current(props, id).then_some("true")} data-testid="card" data-id={id.to_string()} onclick={go(&props.desk, id)}>
-            { inside }
+        <li key={id.to_string()} {class} aria-current={current.then_some("true")} data-testid="card" data-id={id.to_string()} onclick={go(scene, id)}>
+            { for inside }
         </li>
     }
 }
 
-/// The classes of the card for `id`.
-fn classes(props: &PanelProps, id: Id) -> Classes {
-    let standing = match props.session.status(id) {
-        Status::Suggested => None,
-        Status::Accepted => Some("is-accepted"),
-        Status::Rejected => Some("is-rejected"),
-    };
-    classes!("card", standing, current(props, id).then_some("is-selected"))
-}
-
 /// True for the annotation that is selected.
-pub(super) fn current(props: &PanelProps, id: Id) -> bool {
-    props.selected.is_some_and(|selected| selected.id == id)
+pub(super) fn current(scene: &Scene, id: Id) -> bool {
+    scene.desk.selected.is_some_and(|selected| selected.id == id)
 }
 
 /// A chip that goes to the annotation `id`.
-pub(super) fn chip(desk: &LookAt, id: Id, class: &'static str, text: String) -> Html {
-    Button::of(class).with(go(desk, id), text)
+pub(super) fn chip(scene: &Scene, id: Id, class: &'static str, text: String) -> Html {
+    Button::of(class).with(go(scene, id), text)
 }
 
 /// The buttons that accept and reject `id`; `what` says what, for those who cannot see the card.
-pub(super) fn verdict(props: &PanelProps, id: Id, what: &str) -> Html {
-    let now = props.session.status(id);
+pub(super) fn verdict(scene: &Scene, id: Id, what: &str) -> Html {
+    let now = scene.session.status(id);
     let button = |status: Status, picture: Picture, word: &'static str, test: &'static str| {
-        let store = props.store.clone();
-        let decide = move |event: MouseEvent| {
-            event.stop_propagation();
-            store.dispatch(Action::Decided(id, toggled(now, status)));
-        };
         let button = Button {
             class: format!("verdict is-{test}").into(),
             label: Some(format!("{word} {what}").into()),
@@ -75,7 +61,7 @@ pub(super) fn verdict(props: &PanelProps, id: Id, what: &str) -> Html {
             test: Some(test.into()),
             ..Button::default()
         };
-        button.with(decide.into(), html! { <>{ icon(picture) }{ word }</> })
+        button.with(scene.click(Message::Decide(id, status)), html! { <>{ icon(picture) }{ word }</> })
     };
     html! {
         <div class="verdicts">

@@ -4,37 +4,36 @@ use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
 use crate::app::element::{Button, element};
+use crate::app::scene::Scene;
 use crate::detect::{Citation, Pointer, Reference};
 use crate::text::{Article, Span};
 use crate::view::label;
 
-use super::PanelProps;
 use super::card::{card, chip, go, verdict, why};
-use super::pages::use_pages;
+use super::pages::{range, turner};
 
 /// Characters of the text around a marker that its card shows on each side.
 const REACH: usize = 56;
 
 /// The citations.
-#[component]
-pub(super) fn Citations(props: &PanelProps) -> Html {
-    let analysis = &props.session.analysis;
+pub(super) fn citations(scene: &Scene) -> Html {
+    let analysis = &scene.session.analysis;
     let (references, citations) = (analysis.references.len(), analysis.citations.len());
-    let place = props.selected.and_then(|selected| match selected.id.subject {
+    let all = references + citations;
+    let place = scene.desk.selected.and_then(|selected| match selected.id.subject {
         Subject::Reference => Some(selected.id.index as usize),
         Subject::Citation => Some(references + selected.id.index as usize),
         Subject::Quotation | Subject::Speaker => None,
     });
-    let pages = use_pages(references + citations, props.selected, place);
-    let range = pages.range();
+    let range = range(scene, all, place);
     let listed = analysis.references.iter().enumerate().skip(range.start).take(range.len());
-    let sources: Vec<Html> = listed.map(|(index, entry)| source(props, index, entry)).collect();
+    let sources: Vec<Html> = listed.map(|(index, entry)| source(scene, index, entry)).collect();
     let left = range.len() - sources.len();
     let cited = analysis.citations.iter().enumerate().skip(range.start.saturating_sub(references)).take(left);
-    let markers: Vec<Html> = cited.map(|(index, citation)| marker(props, index, citation)).collect();
+    let markers: Vec<Html> = cited.map(|(index, citation)| marker(scene, index, citation)).collect();
     html! {
         <>
-            if citations + references == 0 {
+            if all == 0 {
                 { element("p", "none", "No citations found.") }
             }
             if citations > 0 && references == 0 {
@@ -42,7 +41,7 @@ pub(super) fn Citations(props: &PanelProps) -> Html {
             }
             { group("Sources", sources) }
             { group("In the text", markers) }
-            { pages.turner() }
+            { turner(scene, range, all) }
         </>
     }
 }
@@ -55,15 +54,15 @@ fn group(title: &'static str, cards: Vec<Html>) -> Html {
 }
 
 /// The card of an entry of the reference list.
-fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
+fn source(scene: &Scene, index: usize, entry: &Reference) -> Html {
     let id = Id::reference(index);
-    let article = &props.session.article;
+    let article = &scene.session.article;
     let text = label::one_line(article.slice(words(article, entry)));
-    let citing = props.session.analysis.citations.iter().enumerate();
+    let citing = scene.session.analysis.citations.iter().enumerate();
     let citing = citing.filter(|(_, it)| it.pointers.iter().any(|pointer| pointer.reference == Ok(index)));
     let chips: Vec<Html> = citing
         .map(|(at, it)| {
-            chip(&props.desk, Id::citation(at), "chip is-citation", label::one_line(article.slice(it.span)))
+            chip(scene, Id::citation(at), "chip is-citation", label::one_line(article.slice(it.span)))
         })
         .collect();
     let cited = if chips.is_empty() {
@@ -71,8 +70,8 @@ fn source(props: &PanelProps, index: usize, entry: &Reference) -> Html {
     } else {
         html! { <div class="chips">{ element("span", "chips-title", "Cited by") }{ for chips }</div> }
     };
-    let go = Button::of("card-go is-entry").with(go(&props.desk, id), text);
-    card(props, id, [go, address(props, entry), cited].into_iter().collect())
+    let go = Button::of("card-go is-entry").with(go(scene, id), text);
+    card(scene, id, [go, address(scene, entry), cited])
 }
 
 /// The entry without the address that it ends with, which has a line of its own.
@@ -85,8 +84,8 @@ fn words(article: &Article, entry: &Reference) -> Span {
 }
 
 /// A link to the entry's page: opened by the person's click alone.
-fn address(props: &PanelProps, entry: &Reference) -> Html {
-    let article = &props.session.article;
+fn address(scene: &Scene, entry: &Reference) -> Html {
+    let article = &scene.session.article;
     let (href, text) = match (entry.doi, entry.url) {
         (Some(doi), _) => (format!("https://doi.org/{}", article.slice(doi)), article.slice(doi)),
         (None, Some(url)) => (article.slice(url).to_owned(), article.slice(url)),
@@ -103,31 +102,31 @@ fn address(props: &PanelProps, entry: &Reference) -> Html {
 }
 
 /// The card of a marker in the text.
-fn marker(props: &PanelProps, index: usize, citation: &Citation) -> Html {
+fn marker(scene: &Scene, index: usize, citation: &Citation) -> Html {
     let id = Id::citation(index);
-    let article = &props.session.article;
+    let article = &scene.session.article;
     let text = label::one_line(article.slice(citation.span));
     let (before, after) = label::context(article, citation.span, REACH);
     let kind = element("span", "kind is-citation", text.clone());
-    let verdict = verdict(props, id, &format!("citation {}", index + 1));
-    let pointers: Html = citation.pointers.iter().map(|it| pointer(props, it)).collect();
+    let verdict = verdict(scene, id, &format!("citation {}", index + 1));
+    let pointers: Html = citation.pointers.iter().map(|it| pointer(scene, it)).collect();
     let go = Button::of("card-go is-context");
     let inside = [
         element("div", "card-head", html! { <>{ kind }{ verdict }</> }),
-        go.with(super::card::go(&props.desk, id), html! { <>{ before }<b>{ text }</b>{ after }</> }),
+        go.with(super::card::go(scene, id), html! { <>{ before }<b>{ text }</b>{ after }</> }),
         element("ul", "pointers", pointers),
         why(citation.rule, citation.confidence),
     ];
-    card(props, id, inside.into_iter().collect())
+    card(scene, id, inside)
 }
 
 /// Where one label of a marker points.
-fn pointer(props: &PanelProps, pointer: &Pointer) -> Html {
-    let entry = |at: usize| Some((at, props.session.analysis.references.get(at)?));
+fn pointer(scene: &Scene, pointer: &Pointer) -> Html {
+    let entry = |at: usize| Some((at, scene.session.analysis.references.get(at)?));
     let to = match pointer.reference.map(entry) {
         Ok(Some((at, entry))) => {
-            let text = label::one_line(props.session.article.slice(entry.span));
-            Button::of("said-line").with(go(&props.desk, Id::reference(at)), label::head(&text, REACH))
+            let text = label::one_line(scene.session.article.slice(entry.span));
+            Button::of("said-line").with(go(scene, Id::reference(at)), label::head(&text, REACH))
         }
         Ok(None) => Html::default(),
         Err(why) => element("span", "unresolved", label::unresolved(why)),

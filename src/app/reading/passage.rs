@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{VNode, VTag};
+use yew::virtual_dom::VNode;
 
 use crate::annotation::{Id, MarkKind};
+use crate::app::element::classed;
 use crate::text::ParagraphKind;
 use crate::view::{Line, Section, Segment};
 
@@ -54,8 +55,7 @@ fn paragraph(props: &PassageProps, line: &Line) -> Html {
         ParagraphKind::TableRow => ("p", "line is-row"),
         ParagraphKind::Code => ("pre", "line is-code"),
     };
-    let mut block = VTag::new(tag);
-    block.add_attribute("class", class);
+    let mut block = classed(tag, class);
     block.add_children(line.segments.iter().map(|piece| segment(props, piece)));
     html! { <>{ props.section.slice(line.gap) }{ VNode::from(block) }</> }
 }
@@ -65,26 +65,25 @@ fn segment(props: &PassageProps, segment: &Segment) -> Html {
     if segment.marks.is_empty() {
         return text.into();
     }
-    let mut classes = Classes::new();
-    let (mut ids, mut kinds) = (String::new(), String::new());
+    let (mut class, mut ids, mut kinds) = (String::new(), String::new(), String::new());
     for mark in &segment.marks {
         let kind = name(mark.kind);
-        classes.push(format!("is-{kind}"));
+        add(&mut class, &["is-", kind]);
         if mark.kind == MarkKind::Quote && mark.span.start == segment.span.start {
-            classes.push("opens");
+            add(&mut class, &["opens"]);
         }
-        add(&mut kinds, kind);
-        add(&mut ids, &mark.of.to_string());
+        add(&mut kinds, &[kind]);
+        add(&mut ids, &[&mark.of.to_string()]);
     }
     if segment.marks.iter().any(|mark| props.lit.contains(&mark.of)) {
-        classes.push("is-lit");
+        add(&mut class, &["is-lit"]);
     }
     if segment.marks.iter().any(|mark| props.accepted.contains(&mark.of)) {
-        classes.push("is-accepted");
+        add(&mut class, &["is-accepted"]);
     }
     let stops = |stop: Stop| stop.at == segment.span.start && segment.marks.iter().any(|it| it.of == stop.of);
     let tabindex = if props.stop.is_some_and(stops) { "0" } else { "-1" };
-    html! { <mark class={classes} data-ids={ids} data-kinds={kinds} {tabindex}>{ text }</mark> }
+    html! { <mark {class} data-ids={ids} data-kinds={kinds} {tabindex}>{ text }</mark> }
 }
 
 /// The kind's name in class names and in `data-kinds`.
@@ -99,11 +98,12 @@ const fn name(kind: MarkKind) -> &'static str {
 }
 
 /// Adds `word` to a list parted by spaces, once.
-fn add(list: &mut String, word: &str) {
+fn add(list: &mut String, word: &[&str]) {
+    let word = word.concat();
     if !list.split(' ').any(|had| had == word) {
         if !list.is_empty() {
             list.push(' ');
         }
-        list.push_str(word);
+        list.push_str(&word);
     }
 }
