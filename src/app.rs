@@ -16,6 +16,7 @@ mod legend;
 mod masthead;
 mod message;
 mod notice;
+mod opening;
 mod panel;
 mod reading;
 mod saving;
@@ -29,9 +30,10 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use yew::html::Scope;
 use yew::prelude::*;
 
-use crate::platform::clock;
+use crate::detect::Analyser;
 use crate::platform::{dialog as modal, page};
 use crate::session::{Action, Session, reduce};
 
@@ -52,23 +54,19 @@ pub struct App {
     sheets: Sheets,
     /// The selection that was brought into view last.
     in_view: Option<Selected>,
-    /// Takes the notice away, or draws more of the article, when its time comes.
-    notice_timer: Option<Timeout>,
+    /// What is left to analyse of the open article.
+    analyser: Option<Analyser>,
+    /// Goes on with the analysis, draws more of the article, or takes the notice away.
+    analyser_timer: Option<Timeout>,
     sheet_timer: Option<Timeout>,
+    notice_timer: Option<Timeout>,
     /// What is heard anywhere on the page, for as long as the app is on it.
     _hearing: Vec<EventListener>,
 }
 
 impl App {
     fn act(&mut self, action: Action) {
-        let opens = matches!(action, Action::Opened(_));
-        if opens {
-            clock::mark("provenote: opening");
-        }
         self.session = reduce(Rc::clone(&self.session), action);
-        if opens {
-            clock::mark("provenote: opened");
-        }
     }
 
     fn is_open(&self) -> bool {
@@ -89,8 +87,10 @@ impl Component for App {
             settings,
             sheets: Sheets::default(),
             in_view: None,
-            notice_timer: None,
+            analyser: None,
+            analyser_timer: None,
             sheet_timer: None,
+            notice_timer: None,
             _hearing: hearing::listen(ctx.link()),
         }
     }
@@ -128,11 +128,13 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        self.sheet_timer = self.sheets.more().then(|| {
-            let link = ctx.link().clone();
-            Timeout::new(0, move || link.send_message(Message::DrawMore))
-        });
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.analyser_timer = Some(later(ctx.link(), 0, Message::WarmUp));
+        }
+        if self.sheets.more() && self.sheet_timer.is_none() {
+            self.sheet_timer = Some(later(ctx.link(), 0, Message::DrawMore));
+        }
         if self.desk.dialog.is_some() {
             modal::open("dialog.sheet");
         }
@@ -141,6 +143,12 @@ impl Component for App {
             self.in_view.iter().for_each(bring_into_view);
         }
     }
+}
+
+/// Sends `message` after so many milliseconds, if what it returns is still kept then.
+fn later(link: &Scope<App>, milliseconds: u32, message: Message) -> Timeout {
+    let link = link.clone();
+    Timeout::new(milliseconds, move || link.send_message(message))
 }
 
 /// Brings what was just selected into view, on the side that the person is not looking at.

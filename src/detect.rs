@@ -28,18 +28,79 @@ pub struct Analysis {
 
 /// Finds everything in `article`.
 pub fn analyse(article: &Article) -> Analysis {
-    let list = citations::ReferenceList::find(article);
-    let style = citations::Style::vote(article, &list);
-    let mut citations = Vec::new();
-    let mut quotations = Vec::new();
-    let mut carry = quotations::Carry::new(article);
-    for (index, paragraph) in article.paragraphs.iter().enumerate() {
-        citations::find(article, paragraph, &list, &style, &mut citations);
-        if !list.covers(paragraph.span) {
-            quotations::find(article, index, &mut carry, &mut quotations);
+    let mut analyser = Analyser::new(article);
+    analyser.read_while(|| true);
+    analyser.finish()
+}
+
+/// An analysis under way, which may pause after any paragraph: a page that must stay responsive
+/// takes a few milliseconds of it at a time. It ends with what [`analyse`] finds.
+pub struct Analyser {
+    article: Article,
+    style: citations::Style,
+    list: citations::ReferenceList,
+    carry: quotations::Carry,
+    /// Index of the paragraph to read next.
+    next: usize,
+    citations: Vec<Citation>,
+    quotations: Vec<Quotation>,
+}
+
+impl Analyser {
+    /// The analysis of `article`, before its first paragraph. The reference list is found, and how the
+    /// article cites is decided.
+    pub fn new(article: &Article) -> Self {
+        let list = citations::ReferenceList::find(article);
+        Self {
+            style: citations::Style::vote(article, &list),
+            list,
+            carry: quotations::Carry::new(article),
+            article: article.clone(),
+            next: 0,
+            citations: Vec::new(),
+            quotations: Vec::new(),
         }
     }
+
+    /// Reads paragraphs for as long as `goes_on`, which is asked after each, and some are left.
+    pub fn read_while(&mut self, mut goes_on: impl FnMut() -> bool) {
+        let Self { article, style, list, carry, citations, quotations, .. } = self;
+        for (index, paragraph) in article.paragraphs.iter().enumerate().skip(self.next) {
+            citations::find(article, paragraph, list, style, citations);
+            if !list.covers(paragraph.span) {
+                quotations::find(article, index, carry, quotations);
+            }
+            self.next = index + 1;
+            if !goes_on() {
+                break;
+            }
+        }
+    }
+
+    /// How much is read, in paragraphs and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next, self.article.paragraphs.len())
+    }
+
+    /// What is found in the paragraphs read so far. Later ones may change a quotation that ends with the
+    /// last of them, and bring more mentions of a speaker; all else stays, at the same index.
+    pub fn so_far(&self) -> Analysis {
+        gather(&self.article, self.list.entries.clone(), self.citations.clone(), self.quotations.clone())
+    }
+
+    /// What is found, where all is read.
+    pub fn finish(self) -> Analysis {
+        gather(&self.article, self.list.entries, self.citations, self.quotations)
+    }
+}
+
+fn gather(
+    article: &Article,
+    references: Vec<Reference>,
+    citations: Vec<Citation>,
+    mut quotations: Vec<Quotation>,
+) -> Analysis {
     let speakers = speakers::chain(article, &mut quotations);
     quotations::support(article, &mut quotations, &citations);
-    Analysis { citations, references: list.entries, quotations, speakers }
+    Analysis { citations, references, quotations, speakers }
 }

@@ -8,10 +8,10 @@ use crate::platform::page;
 use crate::session::{Action, Session, Status};
 use crate::view::visible;
 
-use super::App;
 use super::desk::{Desk, Dialog, Look, Origin};
 use super::message::{Message, decide};
 use super::saving;
+use super::{App, opening};
 
 /// Something that a button or a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +71,12 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::Undo => app.act(Action::Undone),
         Command::Redo => app.act(Action::Redone),
         Command::Save => {
+            opening::hurry(app, link);
             let saved = saving::save(&app.session).map(|name| format!("Downloaded {name}."));
             link.send_message(Message::Left(saved));
         }
         Command::Copy => {
+            opening::hurry(app, link);
             let (session, link) = (app.session.clone(), link.clone());
             spawn_local(async move {
                 let copied = saving::copy(&session).await;
@@ -95,6 +97,7 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
 
 /// Puts the article away and shows the empty page.
 pub(super) fn close(app: &mut App) {
+    app.analyser = None;
     app.act(Action::Closed);
     app.desk.look(Look::Clear);
     page::to_top();

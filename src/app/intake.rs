@@ -55,12 +55,17 @@ pub(super) fn greeting(session: &Session, shown: Shown) -> String {
     )
 }
 
+/// The sample article.
+pub(super) fn sample() -> Article {
+    ingest::from_plain(SAMPLE)
+}
+
 async fn read(input: Input) -> Result<Article, Trouble> {
     match input {
         Input::Carried(Carried::File(file)) | Input::File(file) => read_file(file).await,
         Input::Carried(Carried::Text { html, plain }) => read_text(&html, &plain, "what was pasted"),
         Input::Typed(text) => read_text("", &text, "the box"),
-        Input::Sample => Ok(ingest::from_plain(SAMPLE)),
+        Input::Sample => Ok(sample()),
     }
 }
 

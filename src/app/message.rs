@@ -1,6 +1,5 @@
 //! All that can happen to the page, in one type.
 
-use gloo::timers::callback::Timeout;
 use yew::html::Scope;
 
 use crate::annotation::{Id, Subject};
@@ -9,11 +8,11 @@ use crate::session::{Action, Status};
 use crate::text::Article;
 use crate::view::Layer;
 
-use super::App;
 use super::command::{self, Command};
 use super::desk::{Dialog, Look, Origin, Tab};
 use super::intake::{self, Input};
 use super::settings::Theme;
+use super::{App, later, opening};
 
 /// How long a result stays, in milliseconds. Failures stay until they are dismissed.
 const NOTICE_STAYS: u32 = 8_000;
@@ -45,6 +44,10 @@ pub(super) enum Message {
     Annotate,
     /// The file dialog is to open.
     Browse,
+    /// The page stands, and waits.
+    WarmUp,
+    /// A long article is to be analysed further.
+    ReadOn,
     /// More of a long article is to be drawn.
     DrawMore,
 }
@@ -86,7 +89,7 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Read(Ok(article)) if app.session.unsaved => {
             app.desk.look(Look::Ask(Dialog::Replace(article)));
         }
-        Message::Read(Ok(article)) => open(app, link, article),
+        Message::Read(Ok(article)) => opening::open(app, link, article),
         Message::Left(Ok(done)) => {
             app.act(Action::Saved);
             see(app, link, Look::Say(done.into()));
@@ -95,7 +98,7 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
             see(app, link, Look::Warn(trouble.to_string().into()));
         }
         Message::Confirmed => match app.desk.dialog.take() {
-            Some(Dialog::Replace(article)) => open(app, link, article),
+            Some(Dialog::Replace(article)) => opening::open(app, link, article),
             Some(Dialog::Close) => command::close(app),
             Some(Dialog::Keys) | None => {}
         },
@@ -104,26 +107,20 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Typed => app.desk.typed = !page::written_in(intake::PASTE_BOX).trim().is_empty(),
         Message::Annotate => intake::take(link, Input::Typed(page::written_in(intake::PASTE_BOX))),
         Message::Browse => page::click("#file"),
-        Message::DrawMore => app.sheets.draw_more(),
+        Message::WarmUp => opening::warm_up(),
+        Message::ReadOn => opening::read_on(app, link),
+        Message::DrawMore => {
+            app.sheet_timer = None;
+            app.sheets.draw_more();
+        }
     }
 }
 
-/// Opens `article` in place of what was open.
-fn open(app: &mut App, link: &Scope<App>, article: Article) {
-    app.act(Action::Opened(article));
-    app.desk.look(Look::Clear);
-    let greeting = intake::greeting(&app.session, app.desk.shown);
-    see(app, link, Look::Say(greeting.into()));
-    page::to_top();
-}
-
 /// Looks at something else; a result that is said passes after a while.
-fn see(app: &mut App, link: &Scope<App>, look: Look) {
+pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
     match look {
         Look::Say(_) => {
-            let link = link.clone();
-            let hush = move || link.send_message(Message::Look(Look::Hush));
-            app.notice_timer = Some(Timeout::new(NOTICE_STAYS, hush));
+            app.notice_timer = Some(later(link, NOTICE_STAYS, Message::Look(Look::Hush)));
         }
         Look::Warn(_) => app.notice_timer = None,
         _ => {}

@@ -20,13 +20,19 @@ pub(super) struct Scene<'a> {
     pub(super) settings: Settings,
     /// How much there is to see.
     pub(super) tally: Tally,
+    /// How far the analysis of a long article got, in percent; none once it is whole.
+    pub(super) progress: Option<usize>,
     pub(super) link: &'a Scope<App>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(app: &'a App, link: &'a Scope<App>) -> Self {
         let tally = tally(&app.session, app.desk.shown);
-        Self { session: &app.session, desk: &app.desk, settings: app.settings, tally, link }
+        let progress = app.analyser.as_ref().map(|analyser| {
+            let (read, all) = analyser.progress();
+            read * 100 / all.max(1)
+        });
+        Self { session: &app.session, desk: &app.desk, settings: app.settings, tally, progress, link }
     }
 
     /// Sends `message` at a click, which goes no further: a button on a card is not the card.

@@ -15,10 +15,11 @@ pub(super) fn status_bar(scene: &Scene, words: usize) -> Html {
         counted(tally.speakers, "speaker"),
         counted(tally.citations, "citation"),
     ];
-    let standing = match (session.unsaved, session.decisions.is_empty()) {
-        (true, _) => "Decisions not downloaded yet",
-        (false, true) => "No decisions yet",
-        (false, false) => "All decisions downloaded",
+    let standing = match (scene.progress, session.unsaved, session.decisions.is_empty()) {
+        (Some(percent), ..) => format!("Reading the article: {percent}%"),
+        (None, true, _) => "Decisions not downloaded yet".to_owned(),
+        (None, false, true) => "No decisions yet".to_owned(),
+        (None, false, false) => "All decisions downloaded".to_owned(),
     };
     html! {
         <footer class="status">

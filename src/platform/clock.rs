@@ -7,6 +7,13 @@ pub fn now() -> String {
     format!("{seconds}Z")
 }
 
+/// Asks whether `milliseconds` have not passed since this call. Without a clock they have.
+pub fn within(milliseconds: f64) -> impl FnMut() -> bool {
+    let performance = gloo::utils::window().performance();
+    let end = performance.as_ref().map(|it| it.now() + milliseconds);
+    move || performance.as_ref().map(web_sys::Performance::now) < end
+}
+
 /// Puts the mark `name` on the browser's time line, where its tools and `./dev bench` read it.
 pub fn mark(name: &str) {
     if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {

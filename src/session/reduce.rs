@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use crate::annotation::{Id, marks};
-use crate::detect::analyse;
-use crate::text::Article;
+use crate::detect::Analysis;
 
 use super::action::Action;
 use super::history::Step;
@@ -13,7 +12,10 @@ use super::state::{Session, Status};
 /// The session after `action`. The same `Rc` comes back where nothing changed.
 pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
     match action {
-        Action::Opened(article) => Rc::new(opened(article)),
+        Action::Opened(article, analysis) => {
+            found(Rc::new(Session { article, ..Session::default() }), analysis)
+        }
+        Action::Found(analysis) => found(session, analysis),
         Action::Closed if *session == Session::default() => session,
         Action::Closed => Rc::new(Session::default()),
         Action::Decided(id, status) => decided(session, id, status),
@@ -23,10 +25,11 @@ pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
     }
 }
 
-fn opened(article: Article) -> Session {
-    let analysis = analyse(&article);
-    let marks = marks(&analysis).into();
-    Session { article, analysis: Rc::new(analysis), marks, ..Session::default() }
+fn found(mut session: Rc<Session>, analysis: Analysis) -> Rc<Session> {
+    let next = Rc::make_mut(&mut session);
+    next.marks = marks(&analysis).into();
+    next.analysis = Rc::new(analysis);
+    session
 }
 
 /// A decision about an annotation that the analysis does not hold is none.
@@ -77,7 +80,7 @@ fn settle(session: &mut Session, id: Id, status: Status) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::{Analysis, Speaker};
+    use crate::detect::{Analysis, Speaker, analyse};
 
     const FIRST: Id = Id::speaker(0);
 
@@ -155,7 +158,7 @@ mod tests {
     fn opening_and_closing_start_anew() {
         let article = crate::text::ingest::from_plain("Two lines.\nOf text.");
         let decided = after(&session(), &[Action::Decided(FIRST, Status::Accepted)]);
-        let opened = after(&decided, &[Action::Opened(article.clone())]);
+        let opened = after(&decided, &[Action::Opened(article.clone(), analyse(&article))]);
         assert_eq!(opened.article, article);
         assert!(opened.decisions.is_empty() && opened.history.past.is_empty() && !opened.unsaved);
         assert_eq!(*after(&opened, &[Action::Closed]), Session::default());

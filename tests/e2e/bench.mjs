@@ -29,8 +29,9 @@ const pasteToMarks = (text) =>
         const first = performance.now() - start;
         setTimeout(() => {
           observer.disconnect();
-          const at = (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? NaN;
-          const open = at("provenote: opened") - at("provenote: opening");
+          const at = (name) => performance.getEntriesByName(`provenote: ${name}`).map((mark) => mark.startTime);
+          const ends = at("idle");
+          const open = at("busy").reduce((sum, start, slice) => sum + ends[slice] - start, 0);
           resolve({ first, open, longest: Math.max(0, ...tasks) });
         }, 1500);
       };

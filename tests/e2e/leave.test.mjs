@@ -6,12 +6,14 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import { DIGEST, TRAPS } from "./stage/articles.mjs";
+import { proseOfWords } from "./stage/prose.mjs";
 import { ROOT, download, open, pasteArticle, raise } from "./stage/stage.mjs";
 
 let stage;
 before(async () => (stage = await raise()));
 after(() => stage.close());
 
+const ANNOTATE = process.env.ANNOTATE ?? join(ROOT, "target/release/annotate");
 const schema = JSON.parse(readFileSync(join(ROOT, "schemas/annotation-document-1.json"), "utf8"));
 const validate = new Ajv({ strict: false, formats: { "date-time": true, uint32: true, double: true } }).compile(schema);
 
@@ -53,11 +55,31 @@ for (const [name, text] of Object.entries({ DIGEST, TRAPS })) {
   test(`${name}: the file is what the schema says and what the command line writes`, async () => {
     const saved = await downloaded(text);
     assert.ok(validate(saved.document), JSON.stringify(validate.errors?.slice(0, 3)));
-    const annotate = process.env.ANNOTATE ?? join(ROOT, "target/release/annotate");
-    const written = execFileSync(annotate, { input: text, encoding: "utf8", maxBuffer: 1 << 26 });
+    const written = execFileSync(ANNOTATE, { input: text, encoding: "utf8", maxBuffer: 1 << 26 });
     assert.equal(clockless(saved.text), clockless(written));
   });
 }
+
+test("a long article is saved whole, though its analysis had not come to its end", async () => {
+  const text = proseOfWords(30_000);
+  const { page, context } = await open(stage);
+  const waiting = page.waitForEvent("download");
+  const unread = await page.evaluate(async (text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    while (!document.querySelector("[data-testid=article] mark")) await new Promise(requestAnimationFrame);
+    const status = document.querySelector(".status-file").textContent;
+    document.querySelector("[data-testid=download]").click();
+    return status;
+  }, text);
+  assert.match(unread, /^Reading the article: \d+%$/);
+  const file = await waiting;
+  const saved = JSON.parse(readFileSync(await file.path(), "utf8"));
+  const written = JSON.parse(execFileSync(ANNOTATE, { input: text, encoding: "utf8", maxBuffer: 1 << 28 }));
+  assert.deepEqual({ ...saved, created: "" }, { ...written, created: "" });
+  await context.close();
+});
 
 test("the file's name comes from the title and the date", async () => {
   const { name } = await downloaded(`Tide wall: what next?\n\n${DIGEST}`);

@@ -13,8 +13,9 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
+use provenote::detect::analyse;
 use provenote::export::{AnnotationDocument, Header, document};
-use provenote::session::{Action, Session, reduce};
+use provenote::session::{Action, reduce};
 use provenote::text::ingest::from_plain;
 
 use line::{Item, LONGEST};
@@ -122,7 +123,9 @@ fn annotate_lines(
 }
 
 fn annotate(text: &str, id: Option<String>, created: &str) -> AnnotationDocument {
-    let session = reduce(Rc::new(Session::default()), Action::Opened(from_plain(text)));
+    let article = from_plain(text);
+    let analysis = analyse(&article);
+    let session = reduce(Rc::default(), Action::Opened(article, analysis));
     document(&session, &Header { id, created: created.to_owned() })
 }
 

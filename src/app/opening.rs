@@ -1,0 +1,87 @@
+//! Opening an article: a few milliseconds of analysis at a time, so that the page answers meanwhile.
+
+use std::hint::black_box;
+
+use yew::html::Scope;
+
+use crate::detect::{Analyser, Analysis, analyse};
+use crate::platform::{clock, page};
+use crate::session::Action;
+use crate::text::Article;
+
+use super::desk::Look;
+use super::intake;
+use super::message::{Message, see};
+use super::{App, later};
+
+/// How long the page may be busy with analysis in one go, in milliseconds. A frame is 16.
+const SLICE: f64 = 10.0;
+
+/// The marks on the browser's time line where a slice of analysis starts and ends.
+const BUSY: &str = "provenote: busy";
+const IDLE: &str = "provenote: idle";
+
+/// Opens `article` in place of what was open. What the first slice finds is shown at once.
+pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
+    clock::mark(BUSY);
+    let mut analyser = Analyser::new(&article);
+    analyser.read_while(clock::within(SLICE));
+    clock::mark(IDLE);
+    app.desk.look(Look::Clear);
+    page::to_top();
+    if is_done(&analyser) {
+        done(app, link, analyser, |found| Action::Opened(article, found));
+    } else {
+        app.act(Action::Opened(article, analyser.so_far()));
+        app.analyser = Some(analyser);
+        go_on(app, link);
+    }
+}
+
+/// Analyses the sample while nothing else is to be done: the browser compiles the engine, and the engine
+/// unpacks its lexicon, at their first use, which is then not the person's.
+pub(super) fn warm_up() {
+    black_box(analyse(&intake::sample()));
+}
+
+/// Takes the next slice of the analysis.
+pub(super) fn read_on(app: &mut App, link: &Scope<App>) {
+    let Some(mut analyser) = app.analyser.take() else { return };
+    clock::mark(BUSY);
+    analyser.read_while(clock::within(SLICE));
+    clock::mark(IDLE);
+    if is_done(&analyser) {
+        done(app, link, analyser, Action::Found);
+    } else {
+        app.analyser = Some(analyser);
+        go_on(app, link);
+    }
+}
+
+/// Takes all that is left in one go: the document is wanted now.
+pub(super) fn hurry(app: &mut App, link: &Scope<App>) {
+    if let Some(mut analyser) = app.analyser.take() {
+        analyser.read_while(|| true);
+        done(app, link, analyser, Action::Found);
+    }
+}
+
+fn go_on(app: &mut App, link: &Scope<App>) {
+    app.analyser_timer = Some(later(link, 0, Message::ReadOn));
+}
+
+fn is_done(analyser: &Analyser) -> bool {
+    let (read, all) = analyser.progress();
+    read == all
+}
+
+fn done(app: &mut App, link: &Scope<App>, analyser: Analyser, action: impl FnOnce(Analysis) -> Action) {
+    app.analyser = None;
+    clock::mark(BUSY);
+    let action = action(analyser.finish());
+    clock::mark(IDLE);
+    app.act(action);
+    clock::mark("provenote: opened");
+    let greeting = intake::greeting(&app.session, app.desk.shown);
+    see(app, link, Look::Say(greeting.into()));
+}
