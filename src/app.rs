@@ -118,14 +118,9 @@ impl Component for App {
         } else {
             start::start(&scene)
         };
-        html! {
-            <div {class}>
-                { masthead::masthead(&scene, tools) }
-                { work }
-                { notice::notices(&scene) }
-                { dialog::dialogs(&scene) }
-            </div>
-        }
+        let parts =
+            [masthead::masthead(&scene, tools), work, notice::notices(&scene), dialog::dialogs(&scene)];
+        element::element("div", class, parts.into_iter().collect::<Html>())
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {

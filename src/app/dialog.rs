@@ -28,12 +28,12 @@ fn keys(scene: &Scene) -> Html {
     let on = scene.settings.keys;
     let inside = html! {
         <>
-            <dl class={if on { "keys" } else { "keys is-off" }}>{ for SINGLE.iter().map(row) }</dl>
+            { element("dl", if on { "keys" } else { "keys is-off" }, SINGLE.iter().map(row).collect::<Html>()) }
             <label class="check">
                 <input type="checkbox" checked={on} onchange={scene.change(Message::SwitchKeys)} data-testid="single-keys" />
                 { "Single keys are shortcuts" }
             </label>
-            <dl class="keys">{ for ALWAYS.iter().map(row) }</dl>
+            { element("dl", "keys", ALWAYS.iter().map(row).collect::<Html>()) }
             { element("p", "hint", "In the article, the arrow keys go from mark to mark, and Enter goes to the card. \
                 On a Mac, Ctrl is Command.") }
         </>

@@ -1,5 +1,9 @@
-//! Elements that the page has many of, written once: each `html!` costs a quarter of a kilobyte.
+//! Elements that the page has many of, written once: each `html!` costs a quarter of a kilobyte, and a
+//! class made at run time brings a hash table of classes with it.
 
+use std::rc::Rc;
+
+use yew::html::onclick;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
@@ -8,19 +12,23 @@ pub(super) fn element(tag: &'static str, class: &'static str, inside: impl Into<
     wrapped(tag, class, inside.into())
 }
 
-fn wrapped(tag: &'static str, class: &'static str, inside: Html) -> Html {
-    let mut tag = classed(tag, class);
-    tag.add_child(inside);
-    tag.into()
+fn wrapped(name: &'static str, class: &'static str, inside: Html) -> Html {
+    let mut element = tag(name, &["class"], vec![Some(class.into())]);
+    element.add_child(inside);
+    element.into()
 }
 
-/// An empty element of this tag and class.
-pub(super) fn classed(tag: &'static str, class: &'static str) -> VTag {
-    let mut tag = VTag::new(tag);
-    // Not `add_attribute`, which keeps a hash map of them.
-    let values = Box::new([Some(AttributeOrProperty::Attribute(class.into()))]);
-    tag.set_attributes(Attributes::Dynamic { keys: &["class"], values });
+/// An empty element with these attributes; one whose value is `None` is left out.
+pub(super) fn tag(name: &'static str, keys: &'static [&'static str], values: Vec<Option<AttrValue>>) -> VTag {
+    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect();
+    let mut tag = VTag::new(name);
+    tag.set_attributes(Attributes::Dynamic { keys, values });
     tag
+}
+
+/// Has a click on `tag` do `press`.
+pub(super) fn on_click(tag: &mut VTag, press: Callback<MouseEvent>) {
+    tag.add_listener(Rc::new(onclick::Wrapper::new(press)));
 }
 
 /// A button, but for what is on it and what it does.
@@ -56,12 +64,30 @@ impl Button {
     }
 
     fn drawn(self, press: Callback<MouseEvent>, inside: Html) -> Html {
-        let pressed = self.pressed.map(|on| if on { "true" } else { "false" });
-        html! {
-            <button type="button" class={self.class} aria-label={self.label} title={self.title} data-testid={self.test}
-                aria-pressed={pressed} aria-current={self.current.then_some("true")} disabled={self.disabled} onclick={press}>
-                { inside }
-            </button>
-        }
+        const KEYS: [&str; 8] = [
+            "type",
+            "class",
+            "aria-label",
+            "title",
+            "data-testid",
+            "aria-pressed",
+            "aria-current",
+            "disabled",
+        ];
+        let when = |on: bool, value: &'static str| on.then_some(AttrValue::Static(value));
+        let values = vec![
+            Some("button".into()),
+            Some(self.class),
+            self.label,
+            self.title.map(AttrValue::Static),
+            self.test,
+            self.pressed.map(|on| if on { "true" } else { "false" }.into()),
+            when(self.current, "true"),
+            when(self.disabled, "disabled"),
+        ];
+        let mut button = tag("button", &KEYS, values);
+        on_click(&mut button, press);
+        button.add_child(inside);
+        button.into()
     }
 }

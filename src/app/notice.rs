@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::desk::Look;
-use super::element::Button;
+use super::element::{Button, tag};
 use super::icon::{Picture, icon};
 use super::message::Message;
 use super::scene::Scene;
@@ -13,12 +13,13 @@ pub(super) fn notices(scene: &Scene) -> Html {
     let button = Button { label: Some("Dismiss".into()), ..Button::of("button is-quiet is-square") };
     let alarm = scene.desk.notice.as_ref().is_some_and(|notice| notice.alarm);
     let notice = scene.desk.notice.as_ref().map(|notice| {
-        html! {
-            <div key={notice.turn} class={if alarm { "notice is-alarm" } else { "notice" }}>
-                <p>{ &notice.text }</p>
-                { button.with(scene.click(Message::Look(Look::Hush)), icon(Picture::Cross)) }
-            </div>
-        }
+        let class = if alarm { "notice is-alarm" } else { "notice" };
+        let mut words = tag("div", &["class"], vec![Some(class.into())]);
+        // A new one each time, so that the same words are read out again.
+        words.key = Some(notice.turn.into());
+        words.add_child(html! { <p>{ &notice.text }</p> });
+        words.add_child(button.with(scene.click(Message::Look(Look::Hush)), icon(Picture::Cross)));
+        Html::from(words)
     });
     html! {
         <div class="notices" role="status" aria-live={if alarm { "assertive" } else { "polite" }} data-testid="message">

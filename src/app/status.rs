@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::view::label::counted;
 
+use super::element::element;
 use super::scene::Scene;
 
 /// The status bar of an article of so many `words`.
@@ -24,7 +25,7 @@ pub(super) fn status_bar(scene: &Scene, words: usize) -> Html {
     html! {
         <footer class="status">
             <ul class="status-counts">{ for counts.into_iter().map(|count| html! { <li>{ count }</li> }) }</ul>
-            <p class={if session.unsaved { "status-file is-unsaved" } else { "status-file" }}>{ standing }</p>
+            { element("p", if session.unsaved { "status-file is-unsaved" } else { "status-file" }, standing) }
         </footer>
     }
 }

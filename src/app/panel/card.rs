@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::annotation::Id;
 use crate::app::desk::Origin;
-use crate::app::element::{Button, element};
+use crate::app::element::{Button, element, on_click, tag};
 use crate::app::icon::{Picture, icon};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
@@ -33,11 +33,17 @@ pub(super) fn card(scene: &Scene, id: Id, inside: impl IntoIterator<Item = Html>
     if current {
         class.push_str(" is-selected");
     }
-    html! {
-        <li key={id.to_string()} {class} aria-current={current.then_some("true")} data-testid="card" data-id={id.to_string()} onclick={go(scene, id)}>
-            { for inside }
-        </li>
-    }
+    let values = vec![
+        Some(class.into()),
+        current.then_some("true".into()),
+        Some("card".into()),
+        Some(id.to_string().into()),
+    ];
+    let mut card = tag("li", &["class", "aria-current", "data-testid", "data-id"], values);
+    card.key = Some(id.to_string().into());
+    on_click(&mut card, go(scene, id));
+    card.add_children(inside);
+    card.into()
 }
 
 /// True for the annotation that is selected.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 use crate::annotation::{Id, MarkKind};
-use crate::app::element::classed;
+use crate::app::element::tag;
 use crate::text::ParagraphKind;
 use crate::view::{Line, Section, Segment};
 
@@ -44,7 +44,7 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
 
 /// The white space before a paragraph, which is not rendered between blocks, and the paragraph.
 fn paragraph(props: &PassageProps, line: &Line) -> Html {
-    let (tag, class) = match line.kind {
+    let (name, class) = match line.kind {
         ParagraphKind::Text => ("p", "line"),
         ParagraphKind::Heading(1) => ("h2", "line is-heading is-title"),
         ParagraphKind::Heading(2) => ("h3", "line is-heading"),
@@ -55,7 +55,7 @@ fn paragraph(props: &PassageProps, line: &Line) -> Html {
         ParagraphKind::TableRow => ("p", "line is-row"),
         ParagraphKind::Code => ("pre", "line is-code"),
     };
-    let mut block = classed(tag, class);
+    let mut block = tag(name, &["class"], vec![Some(class.into())]);
     block.add_children(line.segments.iter().map(|piece| segment(props, piece)));
     html! { <>{ props.section.slice(line.gap) }{ VNode::from(block) }</> }
 }
@@ -83,7 +83,10 @@ fn segment(props: &PassageProps, segment: &Segment) -> Html {
     }
     let stops = |stop: Stop| stop.at == segment.span.start && segment.marks.iter().any(|it| it.of == stop.of);
     let tabindex = if props.stop.is_some_and(stops) { "0" } else { "-1" };
-    html! { <mark {class} data-ids={ids} data-kinds={kinds} {tabindex}>{ text }</mark> }
+    let values = vec![Some(class.into()), Some(ids.into()), Some(kinds.into()), Some(tabindex.into())];
+    let mut mark = tag("mark", &["class", "data-ids", "data-kinds", "tabindex"], values);
+    mark.add_child(text.into());
+    mark.into()
 }
 
 /// The kind's name in class names and in `data-kinds`.
