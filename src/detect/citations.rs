@@ -4,14 +4,18 @@
 //! cites ([`Style::vote`]), then each paragraph is searched ([`find`]). A family of markers is one
 //! file here, a field of [`Style`] and a line in [`find`].
 
+mod author;
+mod author_year;
 mod context;
 mod entry;
 mod heading;
+mod name;
 mod numbers;
 mod numeric_bracket;
 mod reference_list;
 mod resolve;
 mod style;
+mod year;
 
 pub use reference_list::{Numbering, ReferenceList};
 pub use style::Style;
@@ -23,6 +27,8 @@ use crate::text::{Article, Paragraph, Span};
 pub enum Family {
     /// `[1]`, `[1, 2]`, `[1-3]`, `[1][2]`, `[1]–[3]`.
     NumericBracket,
+    /// `(Lund, 2010)`, `Lund et al. (2010a, b)`.
+    AuthorYear,
 }
 
 impl Family {
@@ -30,6 +36,7 @@ impl Family {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NumericBracket => "numeric-bracket",
+            Self::AuthorYear => "author-year",
         }
     }
 }
@@ -41,6 +48,8 @@ pub struct Citation {
     pub span: Span,
     /// How it is written.
     pub family: Family,
+    /// The names are part of the sentence: `Lund (2010) says`.
+    pub narrative: bool,
     /// What it points to, in order. A range is one pointer a number, all with the range's span.
     pub pointers: Vec<Pointer>,
     /// The rule that found it.
@@ -58,8 +67,19 @@ pub struct Pointer {
     pub label: String,
     /// A page or section that it names.
     pub locator: Option<String>,
+    /// What stands before it inside the marker: `see`, `cited in`.
+    pub prefix: Option<String>,
+    /// The marker asks for the year alone, as `[-@key]` does.
+    pub suppress_author: bool,
     /// Index into [`super::Analysis::references`], or why there is none.
     pub reference: Result<usize, Unresolved>,
+}
+
+impl Pointer {
+    /// The pointer at `span` without locator and prefix.
+    pub const fn new(span: Span, label: String, reference: Result<usize, Unresolved>) -> Self {
+        Self { span, label, locator: None, prefix: None, suppress_author: false, reference }
+    }
 }
 
 /// Why a pointer has no reference.
@@ -71,6 +91,8 @@ pub enum Unresolved {
     NotListed,
     /// More than one entry has it.
     Ambiguous,
+    /// The number lies beyond the list's last.
+    OutOfRange,
 }
 
 /// An entry of the reference list.
@@ -80,10 +102,22 @@ pub struct Reference {
     pub span: Span,
     /// Its label, normalised: `1`.
     pub label: Option<String>,
+    /// Surnames of its authors, or the name of an institution, in order.
+    pub authors: Vec<Span>,
+    /// Its year with the letter behind it, or what stands for one: `2010a`, `n.d.`.
+    pub year: Option<Span>,
+    /// What the work is called, where that is clear.
+    pub title: Option<Span>,
     /// The first web address in it.
     pub url: Option<Span>,
     /// The DOI in it, without resolver or prefix.
     pub doi: Option<Span>,
+    /// An ISBN in it whose check digit is right.
+    pub isbn: Option<Span>,
+    /// An arXiv identifier in it, without prefix.
+    pub arxiv: Option<Span>,
+    /// A PubMed identifier in it, without prefix.
+    pub pmid: Option<Span>,
 }
 
 /// Appends the markers of one paragraph to `out`, in text order.
@@ -97,5 +131,22 @@ pub fn find(
     if list.covers(paragraph.span) {
         return;
     }
+    let from = out.len();
     numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
+    out.extend_from_slice(style.within(paragraph.span));
+    settle(out, from);
+}
+
+/// Brings the markers from index `from` on into text order; of two that overlap, the one found first stays.
+fn settle(out: &mut Vec<Citation>, from: usize) {
+    let Some(found) = out.get_mut(from..).filter(|found| found.len() > 1) else { return };
+    found.sort_by_key(|citation| citation.span.start);
+    let mut end = 0;
+    let mut at = 0;
+    out.retain(|citation| {
+        at += 1;
+        let stays = at <= from || citation.span.start >= end;
+        end = if stays { citation.span.end } else { end };
+        stays
+    });
 }

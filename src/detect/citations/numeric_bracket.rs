@@ -66,6 +66,7 @@ pub(super) fn find(
         out.push(Citation {
             span: candidate.span,
             family: Family::NumericBracket,
+            narrative: false,
             pointers: pointers.collect(),
             rule,
             confidence,

@@ -64,6 +64,9 @@ impl ReferenceList {
         let from = self.numbers.partition_point(|(number, _)| *number < label);
         let mut same = self.numbers.iter().skip(from).take_while(|(number, _)| *number == label);
         match (same.next(), same.next()) {
+            (None, _) if self.numbers.last().is_some_and(|(last, _)| *last < label) => {
+                Err(Unresolved::OutOfRange)
+            }
             (None, _) => Err(Unresolved::NotListed),
             (Some((_, index)), None) => Ok(*index),
             _ => Err(Unresolved::Ambiguous),
@@ -171,8 +174,11 @@ fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<Refere
     if spans.len() == 1 && first.form == LabelForm::Bare && lines.len() > 2 {
         return None;
     }
-    let entries =
-        spans.iter().zip(&labels).map(|(span, n)| entry::reference(&article.text, *span, Some(*n))).collect();
+    let entries = spans.iter().zip(&labels).map(|(span, n)| {
+        let skip = entry::label(article.slice(*span)).map_or(0, |label| label.len);
+        entry::reference(&article.text, *span, Some(n.to_string()), skip)
+    });
+    let entries = entries.collect();
     ReferenceList::of(start, entries, labels)
 }
 
@@ -219,7 +225,7 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
     if likely * 2 < spans.len() {
         return None;
     }
-    let entries = spans.iter().map(|span| entry::reference(&article.text, *span, None)).collect();
+    let entries = spans.iter().map(|span| entry::reference(&article.text, *span, None, 0)).collect();
     ReferenceList::of(start, entries, Vec::new())
 }
 

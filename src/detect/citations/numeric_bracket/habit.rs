@@ -65,7 +65,7 @@ impl Habit {
     }
 
     /// True where the article has such markers at all.
-    pub(super) fn cites(&self) -> bool {
+    pub(in super::super) fn cites(&self) -> bool {
         self.cited.is_some()
     }
 
