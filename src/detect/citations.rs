@@ -12,9 +12,13 @@ mod heading;
 mod name;
 mod numbers;
 mod numeric_bracket;
+mod order;
+mod parenthesis;
 mod reference_list;
 mod resolve;
+mod sequence;
 mod style;
+mod superscript;
 mod year;
 
 pub use reference_list::{Numbering, ReferenceList};
@@ -27,6 +31,10 @@ use crate::text::{Article, Paragraph, Span};
 pub enum Family {
     /// `[1]`, `[1, 2]`, `[1-3]`, `[1][2]`, `[1]–[3]`.
     NumericBracket,
+    /// `(1)`, `(1, 14–17)`.
+    NumericParenthesis,
+    /// `ended.¹`, `ended^1,2^`, and `ended.1` where copying lost the raising.
+    Superscript,
     /// `(Lund, 2010)`, `Lund et al. (2010a, b)`.
     AuthorYear,
 }
@@ -36,6 +44,8 @@ impl Family {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NumericBracket => "numeric-bracket",
+            Self::NumericParenthesis => "numeric-parenthesis",
+            Self::Superscript => "superscript",
             Self::AuthorYear => "author-year",
         }
     }

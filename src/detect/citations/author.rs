@@ -82,6 +82,10 @@ fn names(head: &str) -> (Vec<Span>, usize) {
                 if out.is_empty() {
                     out.push(Span::of(&(at..at + len)).trimmed(head));
                     end = at + len;
+                } else if let Some(name) = signed(piece) {
+                    // The last name and the title, with no mark between: `Berg K Tides of the north`.
+                    out.push(name.shifted(at as u32));
+                    end = at + name.end as usize;
                 }
                 break;
             }
@@ -95,6 +99,20 @@ fn names(head: &str) -> (Vec<Span>, usize) {
         at += len + stop.map_or(1, char::len_utf8);
     }
     (out, end)
+}
+
+/// The surname at the start of `piece`, where initials follow it.
+fn signed(piece: &str) -> Option<Span> {
+    let mut words = name::words(piece).skip_while(|(_, word)| name::is_particle(word) || joins(word));
+    let (start, first) = words.next()?;
+    let mut last = start + first.len();
+    for (at, word) in words.take(3) {
+        if name::is_initials(word) {
+            return name::is_capital(first).then(|| Span::of(&(start..last)));
+        }
+        last = at + word.len();
+    }
+    None
 }
 
 /// True where `piece` may be names and initials: capitals, particles and what joins two names.
@@ -117,18 +135,19 @@ fn reads_like_names(piece: &str, first: bool) -> bool {
 fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
     let piece = head.get(from..to).unwrap_or_default();
     let mut current: Option<Span> = None;
-    let mut flush = |current: &mut Option<Span>| out.extend(current.take());
     for (start, word) in name::words(piece) {
         let span = Span::of(&(from + start..from + start + word.len()));
         // A stop before it parts `F.Biasioli`; initials and `et al` are no names.
-        let initials = name::is_initials(word) && (current.is_some() || word.chars().count() < 3);
+        let capitals = current.is_some_and(|name: Span| name.slice(head).chars().all(char::is_uppercase));
+        let alone = out.is_empty() && word.len() > 1 && piece.trim() == word;
+        let initials = !alone && name::is_initials(word) && (current.is_some() && !capitals || word.chars().count() < 3);
         if joins(word) && word != "e" || matches!(word, "al" | "others" | "Jr" | "Sr" | "Eds" | "Ed" | "In") {
-            flush(&mut current);
+            out.extend(current.take());
         } else if !initials {
             current = Some(current.map_or(span, |name: Span| name.cover(span)));
         }
     }
-    flush(&mut current);
+    out.extend(current.take());
 }
 
 /// The title: what stands between names, year and the next stop, where that is some words.

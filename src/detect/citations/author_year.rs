@@ -121,13 +121,19 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     let mut pointers = Vec::new();
     let mut from = None;
     for found in &years.years {
-        let cited = Cited { names: &names.names, others: names.others, year: found.0, reprint: found.1 };
+        let printing = !found.0.span.slice(text).starts_with(['u', 'S'])
+            && !found.0.span.slice(text).starts_with("su");
+        let cited = Cited { names: &names.names, others: names.others, printing, year: found.0, reprint: found.1 };
         let hit = index.resolve(text, &cited);
         if let Some((skipped, _)) = hit {
             from.get_or_insert(skipped);
         }
         let reference = match hit {
             Some((_, reference)) => reference,
+            None if names.comma && closes(text, years.end) && index.unsigned(found.0).is_some() => {
+                from.get_or_insert(0);
+                index.unsigned(found.0).ok_or(Unresolved::NotListed)
+            }
             None if index.is_empty() => Err(Unresolved::NoList),
             None => Err(Unresolved::NotListed),
         };
@@ -183,6 +189,11 @@ fn surname(name: &str) -> &str {
         (Some((from, _)), Some((to, word))) => name.get(from..to + word.len()).unwrap_or(name),
         _ => name,
     }
+}
+
+/// True where a bracket or a semicolon ends the item.
+fn closes(text: &str, end: u32) -> bool {
+    text.as_bytes().get(end as usize).is_some_and(|b| matches!(b, b')' | b']' | b';'))
 }
 
 /// True where names and year can hardly be anything but a citation.

@@ -4,10 +4,11 @@
 //! told; together with all others of the article it nearly always can. Each style says which entries of
 //! the list it would cite; the one that covers most of it is the article's.
 
-use crate::text::{Article, ParagraphKind, Span};
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
-use super::reference_list::ReferenceList;
-use super::{Citation, author_year, numeric_bracket};
+use super::order::{self, Candidate};
+use super::reference_list::{Numbering, ReferenceList};
+use super::{Citation, Family, author_year, numeric_bracket, parenthesis, resolve, superscript};
 
 /// What the article as a whole says of its markers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,16 +22,33 @@ impl Style {
     /// Looks through the article once. Linear in its length.
     pub fn vote(article: &Article, list: &ReferenceList) -> Self {
         let numeric_bracket = numeric_bracket::Habit::of(article, list);
-        let mut found = Vec::new();
-        if !numeric_bracket.cites() {
-            let index = author_year::Index::of(&article.text, list);
-            for paragraph in article.paragraphs.iter() {
-                if paragraph.kind != ParagraphKind::Code && !list.covers(paragraph.span) {
-                    author_year::find(article, paragraph, &index, &mut found);
-                }
+        let entries = list.entries.len();
+        let brackets = if numeric_bracket.cites() { numeric_bracket.covered() } else { 0 };
+        // Brackets that cite most of the list, or that cite without one, leave nothing to ask.
+        if numeric_bracket.cites() && brackets * 2 >= entries {
+            return Self { numeric_bracket, found: Vec::new() };
+        }
+        let ballot = Ballot { article, list };
+        let mut best = Vec::new();
+        let mut most = brackets;
+        let by_number = list.numbering == Numbering::Written;
+        // What the list suggests is asked first; the first to cite most of it has won.
+        for turn in 0..3 {
+            let found = match (turn, by_number) {
+                (0, true) | (1, false) => ballot.parentheses(),
+                (1, true) | (2, false) => ballot.superscripts(),
+                _ => ballot.names(),
+            };
+            let covered = covered(&found);
+            if covered > most || entries == 0 && best.is_empty() {
+                (most, best) = (covered, found);
+            }
+            if most * 2 > entries && entries > 0 {
+                break;
             }
         }
-        Self { numeric_bracket, found }
+        let won = !best.is_empty();
+        Self { numeric_bracket: if won && entries > 0 { numeric_bracket::Habit::default() } else { numeric_bracket }, found: best }
     }
 
     /// The markers inside `span`.
@@ -38,5 +56,87 @@ impl Style {
         let from = self.found.partition_point(|c| c.span.start < span.start);
         let to = self.found.partition_point(|c| c.span.start < span.end);
         self.found.get(from..to).unwrap_or_default()
+    }
+}
+
+/// How many entries `found` points to.
+fn covered(found: &[Citation]) -> usize {
+    let mut entries: Vec<usize> =
+        found.iter().flat_map(|c| &c.pointers).filter_map(|pointer| pointer.reference.ok()).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    entries.len()
+}
+
+/// What each style would find.
+struct Ballot<'a> {
+    article: &'a Article,
+    list: &'a ReferenceList,
+}
+
+impl Ballot<'_> {
+    /// The paragraphs that may hold markers.
+    fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let open = |p: &&Paragraph| p.kind != ParagraphKind::Code && !self.list.covers(p.span);
+        self.article.paragraphs.iter().filter(open)
+    }
+
+    fn names(&self) -> Vec<Citation> {
+        let index = author_year::Index::of(&self.article.text, self.list);
+        let mut found = Vec::new();
+        for paragraph in self.paragraphs() {
+            author_year::find(self.article, paragraph, &index, &mut found);
+        }
+        found
+    }
+
+    /// The numbers of the list's first and last entries.
+    fn bounds(&self) -> Option<(u32, u32)> {
+        let unnumbered = self.list.entries.len() > 2;
+        self.list.numbers().or_else(|| unnumbered.then_some((1, self.list.entries.len() as u32)))
+    }
+
+    fn parentheses(&self) -> Vec<Citation> {
+        let mut candidates = Vec::new();
+        for paragraph in self.paragraphs() {
+            parenthesis::scan(self.article, paragraph, &mut candidates);
+        }
+        self.numbered(&candidates, Family::NumericParenthesis, "numbers in parentheses, in the list's order")
+    }
+
+    fn superscripts(&self) -> Vec<Citation> {
+        let mut candidates = Vec::new();
+        for paragraph in self.paragraphs() {
+            superscript::scan(self.article, paragraph, self.bounds().is_some(), &mut candidates);
+        }
+        self.numbered(&candidates, Family::Superscript, "raised numbers, in the list's order")
+    }
+
+    /// Those of `candidates` that are citations.
+    fn numbered(&self, candidates: &[Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
+        let Some((first, last)) = self.bounds() else { return Vec::new() };
+        let (chosen, covered) = order::choose(candidates, first, last);
+        // A third of the list must be cited so, or it is chance.
+        if covered * 3 < self.list.entries.len() {
+            return Vec::new();
+        }
+        let by_order = (self.list.numbering == Numbering::Order).then_some(first);
+        let citation = |candidate: &Candidate| Citation {
+            span: candidate.span,
+            family,
+            narrative: false,
+            pointers: candidate
+                .items
+                .iter()
+                .flat_map(|item| {
+                    let locator = item.locator.map(|span| self.article.slice(span));
+                    (item.first..=item.last)
+                        .map(move |n| resolve::pointer(self.list, n, by_order, item.span, locator))
+                })
+                .collect(),
+            rule,
+            confidence: 0.95,
+        };
+        candidates.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(c, _)| citation(c)).collect()
     }
 }

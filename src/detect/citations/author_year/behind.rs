@@ -82,11 +82,15 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     back.skip_blanks();
     out.narrative = back.strip(&['(', '[']);
     back.skip_blanks();
-    out.comma = back.strip(&[',']);
+    out.comma = back.strip(&[',', ';']);
     if !out.comma && !out.narrative {
         back.strip(&['.', ':']);
     }
     back.skip_blanks();
+    if let Some(short) = short_name(&mut back) {
+        out.names.push(short);
+        return Some(out);
+    }
     out.others = others(&mut back);
     possessive(&mut back, &mut out);
     if !out.others {
@@ -104,6 +108,19 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     }
     out.names.reverse();
     (!out.names.is_empty()).then_some(out)
+}
+
+/// The short name of an institution in brackets behind the long one: `World Tide Office (WTO), 2010`.
+fn short_name(back: &mut Back<'_>) -> Option<Span> {
+    let before = back.at;
+    let found = back.strip(&[')', ']']).then(|| back.word()).flatten();
+    let short = found.filter(|word| {
+        let capitals = word.slice(back.text).chars().all(char::is_uppercase);
+        let opened = Span::new(back.floor, word.start).slice(back.text).ends_with(['(', '[']);
+        capitals && opened && (2..=10).contains(&word.len())
+    });
+    back.at = short.map_or(before, |word| word.start);
+    short
 }
 
 /// Moves over `’s`.

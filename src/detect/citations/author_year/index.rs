@@ -17,6 +17,8 @@ struct Known {
     /// Its own year.
     number: u32,
     letter: u32,
+    /// Nobody signed it.
+    anonymous: bool,
     /// All years that it holds: those of reprints, conferences and titles too.
     years: Vec<u32>,
 }
@@ -36,6 +38,8 @@ pub(super) struct Cited<'a> {
     /// `et al.` stands behind them.
     pub(super) others: bool,
     pub(super) year: Year,
+    /// It says `in press`.
+    pub(super) printing: bool,
     /// A second year behind a slash: `1859/1964`.
     pub(super) reprint: u32,
 }
@@ -73,6 +77,7 @@ impl Index {
             }
             if known.firsts.is_empty() {
                 // Nobody signed it: its title stands for the author.
+                known.anonymous = true;
                 known.firsts.extend(name::words(body).take(4).map(|(_, word)| name::key(word)));
             }
             if let Some(own) = entry.year.and_then(|span| year::at(text, span.start as usize)) {
@@ -100,35 +105,51 @@ impl Index {
 
     /// The entry that is meant, and which of the names is its first author.
     pub(super) fn resolve(&self, text: &str, cited: &Cited<'_>) -> Option<(usize, Result<usize, Unresolved>)> {
-        for (from, names) in (0..cited.names.len()).filter_map(|from| Some((from, cited.names.get(from..)?))) {
-            let first = names.first()?.slice(text);
-            let words: Vec<u32> = name::words(first).map(|(_, word)| name::key(word)).collect();
-            let rest: Vec<u32> = names.iter().skip(1).filter_map(|name| last_key(name.slice(text))).collect();
-            let mut best: Option<(i32, usize, bool)> = None;
-            // The last word is the surname; in an institution's name another may be.
-            for key in words.iter().rev() {
-                for entry in self.having(*key) {
-                    let Some(score) = self.known.get(entry).and_then(|known| fit(known, cited, &words, &rest))
-                    else {
-                        continue;
-                    };
-                    match best {
-                        Some((most, other, _)) if score == most && other != entry => {
-                            best = Some((most, other, true));
-                        }
-                        Some((most, ..)) if score <= most => {}
-                        _ => best = Some((score, entry, false)),
-                    }
+        // A second name that the entry does not have is let pass where nothing fits better.
+        [false, true].into_iter().find_map(|lax| {
+            (0..cited.names.len()).find_map(|from| {
+                let names = cited.names.get(from..)?;
+                self.best(text, cited, names, lax).map(|entry| (from, entry))
+            })
+        })
+    }
+
+    /// The only entry of that year that nobody signed: lists may lack the names of institutions.
+    pub(super) fn unsigned(&self, year: Year) -> Option<usize> {
+        let of_year = |known: &Known| known.anonymous && known.number == year.number && known.letter == year.letter;
+        let mut fitting = self.known.iter().enumerate().filter(|(_, known)| of_year(known));
+        let (only, _) = fitting.next()?;
+        (fitting.next().is_none() && year.number > 0).then_some(only)
+    }
+
+    /// The entry that begins with the first of `names` and fits best.
+    fn best(&self, text: &str, cited: &Cited<'_>, names: &[Span], lax: bool) -> Option<Result<usize, Unresolved>> {
+        let first = names.first()?.slice(text);
+        let words: Vec<u32> = name::words(first).map(|(_, word)| name::key(word)).collect();
+        let rest: Vec<u32> = names.iter().skip(1).filter_map(|name| last_key(name.slice(text))).collect();
+        // The last word is the surname; in an institution's name another may be.
+        words.iter().rev().find_map(|key| {
+            let mut most = 0;
+            let mut tied: Vec<usize> = Vec::new();
+            for entry in self.having(*key) {
+                let score = self.known.get(entry).and_then(|known| fit(known, cited, &words, &rest, lax));
+                let Some(score) = score.filter(|score| *score >= most) else { continue };
+                if score > most {
+                    tied.clear();
                 }
-                if best.is_some() {
-                    break;
+                most = score;
+                tied.push(entry);
+            }
+            match tied.as_slice() {
+                [] => None,
+                [entry] => Some(Ok(*entry)),
+                // Letters that the list leaves out go by its order.
+                several => {
+                    let place = cited.year.letter.checked_sub(1).and_then(|place| several.get(place as usize));
+                    Some(place.copied().ok_or(Unresolved::Ambiguous))
                 }
             }
-            if let Some((_, entry, tied)) = best {
-                return Some((from, if tied { Err(Unresolved::Ambiguous) } else { Ok(entry) }));
-            }
-        }
-        None
+        })
     }
 }
 
@@ -139,7 +160,7 @@ fn last_key(words: &str) -> Option<u32> {
 }
 
 /// How well an entry fits; nothing where it cannot be meant.
-fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32]) -> Option<i32> {
+fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool) -> Option<i32> {
     let year = cited.year;
     let mut score = if year.number == known.number {
         9
@@ -147,7 +168,7 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32]) -> Option<
         8
     } else if year.number > 0 && year.letter == 0 && known.years.contains(&year.number) {
         3
-    } else if year.number == 0 {
+    } else if year.number == 0 && cited.printing {
         // Printed since.
         2
     } else {
@@ -162,7 +183,7 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32]) -> Option<
     };
     let found = |key: &u32| known.others.contains(key) || known.firsts.contains(key);
     let shared = rest.iter().filter(|key| found(key)).count();
-    if shared < rest.len() && !(cited.others && shared * 2 >= rest.len()) {
+    if shared < rest.len() && !lax && !(cited.others && shared * 2 >= rest.len()) {
         return None;
     }
     score += match (cited.others, rest.len(), known.authors) {

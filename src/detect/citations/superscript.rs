@@ -1,0 +1,205 @@
+//! Raised numbers: as Unicode (`ended.¹,²`), as `<sup>1,2</sup>`, as `^1,2^`, and flattened by copying,
+//! which leaves plain figures glued to a word or a mark: `ended.1,2`, `autism,1 anxiety`.
+//!
+//! Look-alikes are many: `CO2`, `m2`, `Nav1.7`, `10⁶`, `Fig. 4`. The surroundings sort candidates into
+//! classes; [`super::order`] says which classes, and which candidates, count as citations do.
+
+use super::name;
+use super::order::Candidate;
+use super::sequence;
+use crate::text::{Article, Paragraph, Span};
+
+/// Surroundings, as classes of [`Candidate`].
+const UNICODE: usize = 0;
+const CARET: usize = 1;
+const WORD: usize = 2;
+const STOP: usize = 3;
+const COMMA: usize = 4;
+const CLOSING: usize = 5;
+const SENTENCE: usize = 6;
+const BLANK: usize = 7;
+const NAME: usize = 8;
+const AFTER_MARK: usize = 9;
+const ROW: usize = 10;
+const SPACED: usize = 11;
+
+/// Units and symbols that carry exponents or numbers of their own, small.
+const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so no po o h n ca mg na cl fe x y z \
+r p q t k v w log fig figs no nos vol p pp eq eqs ref refs table tab sec ch chap art var sp ver type phase grade step ";
+
+/// Appends the candidates of `paragraph` to `out`; `plain`: flattened ones too.
+pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &mut Vec<Candidate>) {
+    let text = &*article.text;
+    let line = paragraph.span;
+    let bytes = text.as_bytes();
+    let mut at = line.start;
+    while at < line.end {
+        let Some(&byte) = bytes.get(at as usize) else { return };
+        let found = match byte {
+            // `¹²³` are C2 B9, B2, B3; the others E2 81 B0 to B9.
+            0xc2 | 0xe2 => unicode(text, line, at),
+            b'^' => caret(text, line, at),
+            b'<' => tag(text, line, at),
+            b'0'..=b'9' if plain => flat(text, line, at),
+            _ => None,
+        };
+        match found {
+            Some(found) => {
+                at = found.span.end.max(at + 1);
+                if article.zones_in(found.span).is_empty() {
+                    out.push(found);
+                }
+            }
+            None if byte.is_ascii_digit() => {
+                while bytes.get(at as usize).is_some_and(u8::is_ascii_digit) {
+                    at += 1;
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// True for a word that carries exponents, or one letter.
+fn is_carrier(word: &str) -> bool {
+    let small = word.to_ascii_lowercase();
+    word.chars().count() < 2 || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
+}
+
+/// The letters directly before byte `at`.
+fn word_before(text: &str, line: Span, at: u32) -> &str {
+    let before = Span::new(line.start, at).slice(text);
+    let kept = before.trim_end_matches(name::is_part).len();
+    before.get(kept..).unwrap_or_default()
+}
+
+/// `¹,²` at byte `at`.
+fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let rest = Span::new(at, line.end).slice(text);
+    sequence::raised(rest.chars().next()?)?;
+    let (items, end) = sequence::read(text, at, line.end, true)?;
+    let before = Span::new(line.start, at).slice(text).chars().next_back();
+    let word = word_before(text, line, at);
+    let power = match before {
+        Some(c) if c.is_ascii_digit() || matches!(c, '⁻' | '−' | '⁺') => true,
+        Some(c) if c.is_alphabetic() => is_carrier(word) || word.chars().any(char::is_uppercase) && word.len() < 4,
+        None => true,
+        _ => false,
+    };
+    let weight = if power { -8 } else { 4 };
+    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight })
+}
+
+/// `^1,2^` or `^1` at byte `at`.
+fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let bracketed = text.as_bytes().get((at as usize).checked_sub(1)?) == Some(&b'[');
+    let (items, end) = sequence::read(text, at + 1, line.end, false)?;
+    let shut = text.as_bytes().get(end as usize) == Some(&b'^');
+    let word = word_before(text, line, at);
+    let power = !shut && (is_carrier(word) || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
+    let weight = if power || bracketed { -8 } else { 4 };
+    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight })
+}
+
+/// `<sup>1,2</sup>` at byte `at`.
+fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let inner = Span::new(at, line.end).slice(text).strip_prefix("<sup>")?;
+    let start = at + 5 + (inner.len() - inner.trim_start_matches(['[', ' ']).len()) as u32;
+    let (items, end) = sequence::read(text, start, line.end, false)?;
+    let rest = Span::new(end, line.end).slice(text);
+    let close = rest.trim_start_matches([']', ' ']);
+    close.starts_with("</sup>").then(|| {
+        let end = end + (rest.len() - close.len()) as u32 + 6;
+        let power = is_carrier(word_before(text, line, at)) && !word_before(text, line, at).is_empty()
+            || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit());
+        Candidate { span: Span::new(at, end), items, class: CARET, weight: if power { -8 } else { 4 } }
+    })
+}
+
+/// Plain figures at byte `at`.
+fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let (items, end) = sequence::read(text, at, line.end, false)?;
+    let mut behind = Span::new(end, line.end).slice(text).chars();
+    let (after, next) = (behind.next(), behind.next());
+    let ends = match after {
+        None => true,
+        Some('.' | ',' | ':') => !next.is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\''),
+    };
+    if !ends {
+        return None;
+    }
+    let before = Span::new(line.start, at).slice(text);
+    let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
+    Some(Candidate { span: Span::new(at, end), items, class, weight })
+}
+
+/// The class of plain figures between `before` and `after`, and what speaks for a citation.
+fn surroundings(before: &str, after: &str, items: &[super::numbers::Item]) -> Option<(usize, i32)> {
+    let last = before.chars().next_back()?;
+    let stem = before.get(..before.len() - last.len_utf8())?;
+    let inner = stem.chars().next_back();
+    let several = items.len() > 1 || items.iter().any(|item| item.last > item.first);
+    let follows = after.trim_start();
+    let capital = follows.is_empty() || follows.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '('));
+    let blank_after = after.is_empty() || after.starts_with(char::is_whitespace);
+    Some(match last {
+        c if c.is_alphabetic() || name::is_accent(c) => {
+            let kept = before.trim_end_matches(name::is_part).len();
+            let word = before.get(kept..)?;
+            let small = word.chars().skip(1).all(|c| !c.is_uppercase()) && word.chars().count() > 3;
+            let digit = before.get(..kept)?.ends_with(|c: char| c.is_ascii_digit() || c == '_');
+            match (is_carrier(word) || digit, small) {
+                (true, _) => (NAME, -6),
+                (false, true) => (WORD, 3),
+                _ => (NAME, if several { 0 } else { -2 }),
+            }
+        }
+        '.' | '?' | '!' if blank_after || after.starts_with(['”', '"', ')']) => {
+            let word = word_end(stem);
+            let abbreviation = inner.is_some_and(|c| c.is_ascii_digit()) || is_carrier(word) && !inner.is_some_and(|c| matches!(c, ')' | ']' | '”' | '"'));
+            (STOP, if abbreviation { -6 } else if capital { 4 } else { 1 })
+        }
+        ',' | ';' | ':' if blank_after => {
+            let number = inner.is_some_and(|c| c.is_ascii_digit());
+            (COMMA, if number { -6 } else { 3 })
+        }
+        ')' | ']' | '”' | '"' | '’' | '\'' | '»' => (CLOSING, 3),
+        c if c.is_whitespace() => blank(stem, after, several, capital)?,
+        _ => return None,
+    })
+}
+
+/// The letters at the end of `text`.
+fn word_end(text: &str) -> &str {
+    let kept = text.trim_end_matches(name::is_part).len();
+    text.get(kept..).unwrap_or_default()
+}
+
+/// The class of figures behind a blank.
+fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize, i32)> {
+    let last = stem.chars().next_back()?;
+    let inner = stem.get(..stem.len() - last.len_utf8())?;
+    let at_end = after.trim().is_empty();
+    let spaced = after.starts_with([' ', '\u{a0}']);
+    Some(match last {
+        '(' if after.trim_start().starts_with(')') => (SPACED, 3),
+        '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
+            let number = inner.ends_with(|c: char| c.is_ascii_digit());
+            let word = word_end(inner);
+            let abbreviation = word.chars().count() < 2 && !inner.ends_with([')', ']', '%', '”', '"']) && !number || is_carrier(word) && word.len() > 1;
+            (SENTENCE, if abbreviation { -6 } else { 2 })
+        }
+        ',' | ';' | ':' | ')' | ']' => (AFTER_MARK, if several { 1 } else { 0 }),
+        c if c.is_alphabetic() => {
+            let carrier = is_carrier(word_end(stem));
+            let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '%');
+            match (carrier, several) {
+                (true, _) => (BLANK, -6),
+                (false, true) => (ROW, 1),
+                (false, false) => (BLANK, if at_end || after.starts_with(['.', ',', ';']) { 0 } else if unit { -2 } else { -1 }),
+            }
+        }
+        _ => return None,
+    })
+}
