@@ -19,6 +19,18 @@ pub(super) enum Lead {
     Operator,
 }
 
+/// Words before numbers that count things other than sources, small.
+const COUNTED: &str = " equation equations eq eqs fig figs figure figures figura figuras table tables tabela tabelas tabla tab \
+quadro cuadro step steps scheme model formula case expression inequality section sections sec appendix supplementary aged \
+age page pages p pp line lines chapter ch chap cap vol no nos ref refs version ver art category categories definition item items \
+grupo group groups part phase level stage day week year month room box panel category note ";
+
+/// True for a word before numbers that count things other than sources.
+pub(super) fn is_counted(word: &str) -> bool {
+    let small = word.to_ascii_lowercase();
+    word.len() <= 13 && COUNTED.split(' ').any(|counted| counted == small && !small.is_empty())
+}
+
 /// How far back, in bytes, the word before a marker is looked at.
 const LONGEST_WORD: usize = 48;
 

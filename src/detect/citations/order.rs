@@ -7,7 +7,10 @@
 use super::numbers::Item;
 use crate::text::Span;
 
-/// How many numbers a step of the chain may leave out.
+/// How many numbers a step of the chain may leave out: tables and captions cite too, and may be missing.
+const LEAP: usize = 40;
+
+/// How far beyond the chain a candidate breaks its order.
 const SLACK: u32 = 4;
 
 /// How many classes of surroundings there are.
@@ -52,19 +55,24 @@ fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) 
     }
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
-        if !on.get(candidate.class).copied().unwrap_or(false) || low < first || high > last || candidate.weight < -3 {
+        if low < first || high > last || candidate.weight < -3 {
             continue;
         }
+        // What stands where citations seldom do can still fill a gap.
+        let odd = if on.get(candidate.class).copied().unwrap_or(false) { 0 } else { 5 };
         // States count numbers from 1 on: state n is reached when the list's n-th number is the greatest.
         let (low, high) = ((low - first + 1) as usize, (high - first + 1) as usize);
-        let from = low.saturating_sub(1 + SLACK as usize);
+        let from = low.saturating_sub(1 + LEAP);
         let mut found: Option<(usize, i32)> = None;
         for state in from..high {
             let Some(worth) = worths.get(state).copied().filter(|worth| *worth > i32::MIN / 4) else { continue };
             let skipped = (low.saturating_sub(state + 1)) as i32;
+            let gap = 3 * skipped.min(4) + skipped.saturating_sub(4).max(0) / 2;
             // Items that are not new may be cited beside the new ones.
-            let new = candidate.items.iter().map(|item| (item.last - item.first.max(first + state as u32).min(item.last)) as i32).sum::<i32>().min(8) + 1;
-            let total = worth + candidate.weight + 3 + new - 3 * skipped;
+            let new = candidate.items.iter().map(|item| (item.last - item.first.max(first + state as u32).min(item.last)) as i32).sum::<i32>();
+            let wide = (new - 10).max(0);
+            let new = new.min(4) + 1 - wide;
+            let total = worth + candidate.weight + 3 + new - gap - odd;
             if found.is_none_or(|(_, most)| total > most) {
                 found = Some((state, total));
             }
@@ -90,6 +98,22 @@ fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) 
     out
 }
 
+/// Which of `candidates` are citations where the list's order is not that of mention: those whose
+/// surroundings speak for it.
+pub(super) fn known(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
+    let mut covered = vec![false; (last + 1) as usize];
+    let chosen = candidates.iter().map(|candidate| {
+        let (low, high) = candidate.bounds();
+        let fits = candidate.weight > 0 && low >= first && high <= last;
+        for item in candidate.items.iter().filter(|_| fits) {
+            let numbers = covered.iter_mut().take(item.last as usize + 1).skip(item.first as usize);
+            numbers.for_each(|covered| *covered = true);
+        }
+        fits
+    });
+    (chosen.collect(), covered.iter().filter(|covered| **covered).count())
+}
+
 /// Which of `candidates` are citations of the numbers `first` to `last`, and how many numbers they cover.
 pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
     let mut on = [true; CLASSES];
@@ -101,7 +125,7 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
         let mut changed = false;
         for class in 0..CLASSES {
             let (Some(own), Some(broken), Some(on)) = (own.get(class), broken.get(class), on.get_mut(class)) else { continue };
-            let keeps = *own > *broken && *own * 40 >= total;
+            let keeps = *own > *broken && (*own * 40 >= total || *broken == 0);
             changed |= *on && !keeps;
             *on = *on && keeps;
         }
@@ -110,6 +134,11 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
         }
         path = chain(candidates, first, last, &on);
     }
+    if std::env::var_os("DBG").is_some() { for p in &path { let c = &candidates[*p]; eprint!("{:?}/{}/{} ", c.items.iter().map(|i| (i.first, i.last)).collect::<Vec<_>>(), c.class, c.weight); } eprintln!("on {on:?}"); }
+    // Where a class of doubtful surroundings holds much of the chain, it is the article's own way.
+    let (own, _) = evidence(candidates, &path, first, last);
+    let total: usize = own.iter().sum();
+    let needed = |class: usize| if own.get(class).is_some_and(|own| own * 4 > total) { -1 } else { 0 };
     let mut chosen = vec![false; candidates.len()];
     let mut covered = vec![false; (last + 1) as usize];
     let mut steps = path.iter().copied().peekable();
@@ -117,7 +146,7 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
         let step = steps.next_if_eq(&at).is_some();
-        let again = high <= reached && low >= first && candidate.weight > 0;
+        let again = high <= reached && low >= first && candidate.weight > needed(candidate.class);
         if step || again && on.get(candidate.class).copied().unwrap_or(false) {
             if let Some(chosen) = chosen.get_mut(at) {
                 *chosen = true;
@@ -142,7 +171,7 @@ fn evidence(candidates: &[Candidate], path: &[usize], first: u32, last: u32) -> 
         let counted = if steps.next_if_eq(&at).is_some() {
             reached = reached.max(high);
             own.get_mut(candidate.class)
-        } else if low > reached + SLACK || high > last || low < first {
+        } else if candidate.weight > 0 && (low > reached + SLACK || high > last || low < first) {
             broken.get_mut(candidate.class)
         } else {
             None

@@ -4,17 +4,13 @@
 //! equations, ages (`Lund (44)`), scores (`(2–0)`).
 
 use super::order::Candidate;
-use super::{name, numbers};
+use super::{context, name, numbers};
 use crate::text::{Article, Paragraph, Span};
 
 /// Surroundings, as classes of [`Candidate`].
 const PROSE: usize = 0;
 const ENUMERATED: usize = 1;
 const ROW: usize = 2;
-
-/// Words before numbers in parentheses that count things other than sources, small.
-const COUNTED: &str = " equation equations eq eqs fig figs figure figures table tables step steps scheme model formula case \
-expression inequality section sections appendix supplementary aged age page pages line lines ";
 
 /// The most bytes between the parentheses.
 const LONGEST: usize = 200;
@@ -69,9 +65,9 @@ fn surroundings(text: &str, line: Span, span: Span, count: usize) -> (usize, i32
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', ':', ')', ']', '?', '”', '"']);
     let kept = trimmed.trim_end_matches(|c: char| name::is_part(c) || c == '.').len();
     let word = trimmed.get(kept..).unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
-    let counted = !word.is_empty() && COUNTED.split(' ').any(|counted| counted == word);
+    let counted = context::is_counted(&word);
     let enumerates = trimmed.is_empty()
-        || trimmed.ends_with([':', ';', ',', '.'])
+        || word != "al" && trimmed.ends_with([':', ';', ',', '.'])
         || matches!(word.as_str(), "and" | "or" | "by" | "are" | "is" | "that" | "to" | "were" | "e" | "y" | "o");
     let letter = after.trim_start().starts_with(char::is_alphabetic);
     if counted {

@@ -54,9 +54,17 @@ impl<'t> Row<'t> {
         let first = self.number()?;
         let single = Item { span: Span::new(start, self.at), first, last: first, locator: None };
         let back = self.at;
+        let blank = self.rest().len() - self.rest().trim_start_matches([' ', '\u{a0}']).len();
+        self.at += if blank <= 2 { blank as u32 } else { 0 };
         let dash = self.rest().chars().next().filter(|c| numbers::is_dash(*c) || matches!(c, '⁻' | '˗'));
-        let Some(dash) = dash else { return Some(single) };
+        let Some(dash) = dash else {
+            self.at = back;
+            return Some(single);
+        };
         self.at += dash.len_utf8() as u32;
+        if self.rest().starts_with([' ', '\u{a0}']) {
+            self.at += self.rest().chars().next().map_or(0, |c| c.len_utf8() as u32);
+        }
         match self.number() {
             Some(last) if first < last && last - first < numbers::WIDEST_RANGE => {
                 Some(Item { span: Span::new(start, self.at), last, ..single })
@@ -69,8 +77,9 @@ impl<'t> Row<'t> {
     }
 }
 
-/// The numbers at byte `at` of `text`, and where they end.
-pub(super) fn read(text: &str, at: u32, end: u32, raised: bool) -> Option<(Vec<Item>, u32)> {
+/// The numbers at byte `at` of `text`, and where they end; `glued`: to a word, so that a blank behind a
+/// comma begins no number of the sentence.
+pub(super) fn read(text: &str, at: u32, end: u32, raised: bool, glued: bool) -> Option<(Vec<Item>, u32)> {
     let mut row = Row { text, at, end, raised };
     let mut items = vec![row.item()?];
     while items.len() < MOST_ITEMS {
@@ -82,13 +91,15 @@ pub(super) fn read(text: &str, at: u32, end: u32, raised: bool) -> Option<(Vec<I
         let next = after.trim_start_matches([' ', '\u{a0}']);
         // Both sides alike: `1,2` or `1 , 2`; what goes on behind `1, 2` may be a sentence.
         let blank = next.len() < after.len();
-        if !raised && blank != spaced || rest.len() - next.len() > 6 {
+        if !raised && blank != spaced && !(glued && blank) || rest.len() - next.len() > 6 {
             break;
         }
         row.at += (rest.len() - next.len()) as u32;
         match row.item() {
-            Some(item) => items.push(item),
-            None => {
+            Some(item) if !(blank && !spaced) || items.last().is_some_and(|last| last.last < item.first) => {
+                items.push(item);
+            }
+            _ => {
                 row.at = back;
                 break;
             }
@@ -102,7 +113,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str, raised: bool) -> Option<(Vec<(u32, u32)>, u32)> {
-        let (items, end) = read(text, 0, text.len() as u32, raised)?;
+        let (items, end) = read(text, 0, text.len() as u32, raised, false)?;
         Some((items.iter().map(|i| (i.first, i.last)).collect(), end))
     }
 

@@ -8,7 +8,7 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
-use super::{Citation, Family, author_year, numeric_bracket, parenthesis, resolve, superscript};
+use super::{Citation, Family, Reference, author_year, name, numeric_bracket, parenthesis, resolve, superscript};
 
 /// What the article as a whole says of its markers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,6 +96,18 @@ impl Ballot<'_> {
         self.list.numbers().or_else(|| unnumbered.then_some((1, self.list.entries.len() as u32)))
     }
 
+    /// True where the entries stand in the order of their authors' names: then not in that of mention.
+    fn is_alphabetical(&self) -> bool {
+        let key = |entry: &Reference| {
+            let author = entry.authors.first().map(|author| self.article.slice(*author)).unwrap_or_default();
+            author.chars().filter(|c| c.is_alphabetic()).take(3).map(name::plain).collect::<String>()
+        };
+        let keys: Vec<String> = self.list.entries.iter().map(key).collect();
+        let pairs = keys.iter().zip(keys.iter().skip(1));
+        let ascending = pairs.filter(|(one, next)| one <= next).count();
+        keys.len() > 4 && ascending * 10 >= (keys.len() - 1) * 9
+    }
+
     fn parentheses(&self) -> Vec<Citation> {
         let mut candidates = Vec::new();
         for paragraph in self.paragraphs() {
@@ -115,7 +127,8 @@ impl Ballot<'_> {
     /// Those of `candidates` that are citations.
     fn numbered(&self, candidates: &[Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
         let Some((first, last)) = self.bounds() else { return Vec::new() };
-        let (chosen, covered) = order::choose(candidates, first, last);
+        let (chosen, covered) = if self.is_alphabetical() { order::known(candidates, first, last) } else { order::choose(candidates, first, last) };
+        if std::env::var_os("DBG").is_some() { eprintln!("{family:?} {first}-{last} cands {} covered {covered} classes {:?}", candidates.len(), candidates.iter().zip(&chosen).filter(|x| *x.1).fold([0;16], |mut a, x| { a[x.0.class] += 1; a })); }
         // A third of the list must be cited so, or it is chance.
         if covered * 3 < self.list.entries.len() {
             return Vec::new();

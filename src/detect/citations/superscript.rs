@@ -4,7 +4,7 @@
 //! Look-alikes are many: `CO2`, `m2`, `Nav1.7`, `10⁶`, `Fig. 4`. The surroundings sort candidates into
 //! classes; [`super::order`] says which classes, and which candidates, count as citations do.
 
-use super::name;
+use super::{context, name, numbers};
 use super::order::Candidate;
 use super::sequence;
 use crate::text::{Article, Paragraph, Span};
@@ -22,10 +22,11 @@ const NAME: usize = 8;
 const AFTER_MARK: usize = 9;
 const ROW: usize = 10;
 const SPACED: usize = 11;
+const YEAR: usize = 12;
 
 /// Units and symbols that carry exponents or numbers of their own, small.
-const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so no po o h n ca mg na cl fe x y z \
-r p q t k v w log fig figs no nos vol p pp eq eqs ref refs table tab sec ch chap art var sp ver type phase grade step ";
+const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so po o h n ca mg na cl fe x y z \
+r q t k v w log ph var type phase grade ";
 
 /// Appends the candidates of `paragraph` to `out`; `plain`: flattened ones too.
 pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &mut Vec<Candidate>) {
@@ -63,7 +64,9 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &
 /// True for a word that carries exponents, or one letter.
 fn is_carrier(word: &str) -> bool {
     let small = word.to_ascii_lowercase();
-    word.chars().count() < 2 || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
+    word.chars().count() < 2
+        || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
+        || context::is_counted(word)
 }
 
 /// The letters directly before byte `at`.
@@ -77,7 +80,7 @@ fn word_before(text: &str, line: Span, at: u32) -> &str {
 fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let rest = Span::new(at, line.end).slice(text);
     sequence::raised(rest.chars().next()?)?;
-    let (items, end) = sequence::read(text, at, line.end, true)?;
+    let (items, end) = sequence::read(text, at, line.end, true, true)?;
     let before = Span::new(line.start, at).slice(text).chars().next_back();
     let word = word_before(text, line, at);
     let power = match before {
@@ -93,7 +96,7 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
 /// `^1,2^` or `^1` at byte `at`.
 fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let bracketed = text.as_bytes().get((at as usize).checked_sub(1)?) == Some(&b'[');
-    let (items, end) = sequence::read(text, at + 1, line.end, false)?;
+    let (items, end) = sequence::read(text, at + 1, line.end, false, true)?;
     let shut = text.as_bytes().get(end as usize) == Some(&b'^');
     let word = word_before(text, line, at);
     let power = !shut && (is_carrier(word) || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
@@ -105,7 +108,7 @@ fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
 fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let inner = Span::new(at, line.end).slice(text).strip_prefix("<sup>")?;
     let start = at + 5 + (inner.len() - inner.trim_start_matches(['[', ' ']).len()) as u32;
-    let (items, end) = sequence::read(text, start, line.end, false)?;
+    let (items, end) = sequence::read(text, start, line.end, false, true)?;
     let rest = Span::new(end, line.end).slice(text);
     let close = rest.trim_start_matches([']', ' ']);
     close.starts_with("</sup>").then(|| {
@@ -118,7 +121,12 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
 
 /// Plain figures at byte `at`.
 fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
-    let (items, end) = sequence::read(text, at, line.end, false)?;
+    let digits = Span::new(at, line.end).slice(text).bytes().take_while(u8::is_ascii_digit).count();
+    // `in 201327` is the year 2013 with source 27.
+    let year = (5..=7).contains(&digits) && Span::new(at, at + 2).slice(text).parse().is_ok_and(|c: u32| (18..21).contains(&c));
+    let at = if year { at + 4 } else { at };
+    let glued = !Span::new(line.start, at).slice(text).ends_with(char::is_whitespace);
+    let (items, end) = sequence::read(text, at, line.end, false, glued)?;
     let mut behind = Span::new(end, line.end).slice(text).chars();
     let (after, next) = (behind.next(), behind.next());
     let ends = match after {
@@ -130,12 +138,16 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
         return None;
     }
     let before = Span::new(line.start, at).slice(text);
+    if year {
+        let fits = Span::new(line.start, at - 4).slice(text).ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
+        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2 });
+    }
     let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
     Some(Candidate { span: Span::new(at, end), items, class, weight })
 }
 
 /// The class of plain figures between `before` and `after`, and what speaks for a citation.
-fn surroundings(before: &str, after: &str, items: &[super::numbers::Item]) -> Option<(usize, i32)> {
+fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(usize, i32)> {
     let last = before.chars().next_back()?;
     let stem = before.get(..before.len() - last.len_utf8())?;
     let inner = stem.chars().next_back();
@@ -148,22 +160,38 @@ fn surroundings(before: &str, after: &str, items: &[super::numbers::Item]) -> Op
             let kept = before.trim_end_matches(name::is_part).len();
             let word = before.get(kept..)?;
             let small = word.chars().skip(1).all(|c| !c.is_uppercase()) && word.chars().count() > 3;
-            let digit = before.get(..kept)?.ends_with(|c: char| c.is_ascii_digit() || c == '_');
+            let decade = word == "s" && before.get(..kept)?.ends_with("0");
+            let digit = !decade && before.get(..kept)?.ends_with(|c: char| c.is_ascii_digit() || c == '_');
+            if decade || word == "al" {
+                return Some((WORD, 3));
+            }
             match (is_carrier(word) || digit, small) {
                 (true, _) => (NAME, -6),
                 (false, true) => (WORD, 3),
                 _ => (NAME, if several { 0 } else { -2 }),
             }
         }
+        '.' if stem.ends_with("et al") => (WORD, 3),
         '.' | '?' | '!' if blank_after || after.starts_with(['”', '"', ')']) => {
             let word = word_end(stem);
-            let abbreviation = inner.is_some_and(|c| c.is_ascii_digit()) || is_carrier(word) && !inner.is_some_and(|c| matches!(c, ')' | ']' | '”' | '"'));
-            (STOP, if abbreviation { -6 } else if capital { 4 } else { 1 })
+            // A year may end a sentence, other numbers rather go on behind their point.
+            let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+            let figures = stem.len() - bare.len();
+            let doubtful = figures > 0 && figures != 4 || !word.is_empty() && is_carrier(word);
+            // `7.40,41 Both`, `of WIF1.51`, `to 3 m.5 Fruits`
+            let ended = capital && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !context::is_counted(word));
+            (STOP, match (doubtful, ended) {
+                (true, true) => 1,
+                (true, false) => -6,
+                _ if capital => 4,
+                _ => 1,
+            })
         }
         ',' | ';' | ':' if blank_after => {
             let number = inner.is_some_and(|c| c.is_ascii_digit());
             (COMMA, if number { -6 } else { 3 })
         }
+        '%' => (CLOSING, 1),
         ')' | ']' | '”' | '"' | '’' | '\'' | '»' => (CLOSING, 3),
         c if c.is_whitespace() => blank(stem, after, several, capital)?,
         _ => return None,
@@ -184,6 +212,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
     let spaced = after.starts_with([' ', '\u{a0}']);
     Some(match last {
         '(' if after.trim_start().starts_with(')') => (SPACED, 3),
+        '.' if word_end(inner) == "al" => (ROW, 3),
         '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
