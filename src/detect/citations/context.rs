@@ -19,16 +19,28 @@ pub(super) enum Lead {
     Operator,
 }
 
-/// Words before numbers that count things other than sources, small.
-const COUNTED: &str = " equation equations eq eqs fig figs figure figures figura figuras table tables tabela tabelas tabla tab \
-quadro cuadro step steps scheme model formula case expression inequality section sections sec appendix supplementary aged \
-age page pages p pp line lines chapter ch chap cap vol no nos ref refs version ver art category categories definition item items \
-grupo group groups part phase level stage day week year month room box panel category note ";
+/// Words before the numbers of an article's own parts, small.
+const PARTS: &str = " equation equations eq eqs fig figs figure figures figura figuras table tables tabela tabelas tabla tab \
+quadro cuadro step steps scheme formula expression inequality section sections sec appendix supplementary chapter ch chap cap vol \
+no nos version ver page pages p pp art definition ";
+
+/// Words before numbers of other things, small.
+const COUNTED: &str = " aged age line lines category categories item items grupo group groups part phase level stage day week \
+year month room box panel note case model type grade ";
+
+fn is_in(words: &str, word: &str) -> bool {
+    let small = word.to_ascii_lowercase();
+    !small.is_empty() && word.len() <= 13 && words.split(' ').any(|known| known == small)
+}
+
+/// True for a word before the number of a part: `Table`, `equation`.
+pub(super) fn is_part(word: &str) -> bool {
+    is_in(PARTS, word)
+}
 
 /// True for a word before numbers that count things other than sources.
 pub(super) fn is_counted(word: &str) -> bool {
-    let small = word.to_ascii_lowercase();
-    word.len() <= 13 && COUNTED.split(' ').any(|counted| counted == small && !small.is_empty())
+    is_part(word) || is_in(COUNTED, word)
 }
 
 /// How far back, in bytes, the word before a marker is looked at.

@@ -35,23 +35,45 @@ impl Candidate {
     }
 }
 
-/// A state of the chain: the candidate that reached it, the state before, what it is worth.
-#[derive(Clone, Copy)]
+/// A step of a chain: the candidate, and the step before.
 struct Link {
     candidate: usize,
-    before: usize,
-    worth: i32,
+    before: Option<usize>,
+}
+
+/// Sums over the states from one on, each added to in logarithmic time.
+struct Sums(Vec<i32>);
+
+impl Sums {
+    /// Adds `value` to the states from `state` on.
+    fn add(&mut self, state: usize, value: i32) {
+        let mut at = state + 1;
+        while let Some(sum) = self.0.get_mut(at) {
+            *sum += value;
+            at += at & at.wrapping_neg();
+        }
+    }
+
+    fn of(&self, state: usize) -> i32 {
+        let (mut at, mut sum) = (state + 1, 0);
+        while at > 0 {
+            sum += self.0.get(at).copied().unwrap_or_default();
+            at &= at - 1;
+        }
+        sum
+    }
 }
 
 /// The indices of the candidates on the best chain, in order.
 fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) -> Vec<usize> {
     let width = (last + 2 - first.min(last)) as usize;
-    // For each number so far reached, the best link that reached it; the state before the first number is 0.
-    let mut best: Vec<Option<usize>> = vec![None; width];
+    // State n is reached when the list's n-th number is the greatest so far. Each holds the link that
+    // reached it best and what that was worth then; what repeats its numbers since is in the sums.
+    let mut best: Vec<Option<(Option<usize>, i32)>> = vec![None; width];
+    let mut repeats = Sums(vec![0; width + 1]);
     let mut links: Vec<Link> = Vec::new();
-    let mut worths: Vec<i32> = vec![i32::MIN / 2; width];
-    if let Some(start) = worths.first_mut() {
-        *start = 0;
+    if let Some(start) = best.first_mut() {
+        *start = Some((None, 0));
     }
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
@@ -59,40 +81,40 @@ fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) 
             continue;
         }
         // What stands where citations seldom do can still fill a gap.
-        let odd = if on.get(candidate.class).copied().unwrap_or(false) { 0 } else { 5 };
-        // States count numbers from 1 on: state n is reached when the list's n-th number is the greatest.
+        let on = on.get(candidate.class).copied().unwrap_or(false);
+        let odd = if on { 0 } else { 5 };
         let (low, high) = ((low - first + 1) as usize, (high - first + 1) as usize);
-        let from = low.saturating_sub(1 + LEAP);
-        let mut found: Option<(usize, i32)> = None;
-        for state in from..high {
-            let Some(worth) = worths.get(state).copied().filter(|worth| *worth > i32::MIN / 4) else { continue };
-            let skipped = (low.saturating_sub(state + 1)) as i32;
+        let mut found: Option<(Option<usize>, i32)> = None;
+        for state in low.saturating_sub(1 + LEAP)..high {
+            let Some((link, worth)) = best.get(state).copied().flatten() else { continue };
+            let skipped = low.saturating_sub(state + 1) as i32;
             let gap = 3 * skipped.min(4) + skipped.saturating_sub(4).max(0) / 2;
             // Items that are not new may be cited beside the new ones.
-            let new = candidate.items.iter().map(|item| (item.last - item.first.max(first + state as u32).min(item.last)) as i32).sum::<i32>();
-            let wide = (new - 10).max(0);
-            let new = new.min(4) + 1 - wide;
-            let total = worth + candidate.weight + 3 + new - gap - odd;
+            let reached = first + state as u32;
+            let new = candidate.items.iter().filter(|item| item.last >= reached);
+            let new = new.map(|item| (item.last - item.first.max(reached)) as i32 + 1).sum::<i32>();
+            let wide = (new - 10).max(0) / 4;
+            let total = worth + repeats.of(state) + candidate.weight + 3 + new.min(4) - wide - gap - odd;
             if found.is_none_or(|(_, most)| total > most) {
-                found = Some((state, total));
+                found = Some((link, total));
             }
         }
-        if let Some((state, total)) = found
-            && worths.get(high).is_some_and(|worth| total > *worth)
-        {
-            links.push(Link { candidate: at, before: best.get(state).copied().flatten().unwrap_or(usize::MAX), worth: total });
-            if let (Some(own), Some(worth)) = (best.get_mut(high), worths.get_mut(high)) {
-                *own = Some(links.len() - 1);
-                *worth = total;
-            }
+        if on && candidate.weight > 0 {
+            repeats.add(high, candidate.weight + 1);
+        }
+        let Some((before, total)) = found else { continue };
+        let worth = total - repeats.of(high);
+        if let Some(own) = best.get_mut(high).filter(|own| own.is_none_or(|(_, most)| worth > most)) {
+            links.push(Link { candidate: at, before });
+            *own = Some((Some(links.len() - 1), worth));
         }
     }
-    let end = best.iter().flatten().max_by_key(|link| links.get(**link).map(|link| link.worth)).copied();
+    let ends = best.iter().enumerate().filter_map(|(state, own)| own.map(|(link, worth)| (worth + repeats.of(state), link)));
+    let mut next = ends.max().and_then(|(_, link)| link);
     let mut out = Vec::new();
-    let mut next = end;
     while let Some(link) = next.and_then(|at| links.get(at)) {
         out.push(link.candidate);
-        next = Some(link.before);
+        next = link.before;
     }
     out.reverse();
     out
@@ -146,7 +168,8 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
         let step = steps.next_if_eq(&at).is_some();
-        let again = high <= reached && low >= first && candidate.weight > needed(candidate.class);
+        let near = if candidate.weight > 2 { reached + SLACK } else { reached };
+        let again = high <= near.min(last) && low >= first && candidate.weight > needed(candidate.class);
         if step || again && on.get(candidate.class).copied().unwrap_or(false) {
             if let Some(chosen) = chosen.get_mut(at) {
                 *chosen = true;

@@ -11,6 +11,7 @@ use crate::text::{Article, Paragraph, Span};
 const PROSE: usize = 0;
 const ENUMERATED: usize = 1;
 const ROW: usize = 2;
+const SQUARE: usize = 3;
 
 /// The most bytes between the parentheses.
 const LONGEST: usize = 200;
@@ -20,7 +21,7 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, out: &mut Vec<Candi
     let text = &*article.text;
     let line = paragraph.span;
     let mut at = line.start;
-    while let Some(found) = memchr::memchr(b'(', Span::new(at, line.end).slice(text).as_bytes()) {
+    while let Some(found) = memchr::memchr2(b'(', b'[', Span::new(at, line.end).slice(text).as_bytes()) {
         let open = at + found as u32;
         at = open + 1;
         let Some(candidate) = candidate(text, line, open) else { continue };
@@ -34,8 +35,11 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, out: &mut Vec<Candi
 fn candidate(text: &str, line: Span, open: u32) -> Option<Candidate> {
     let inside = Span::new(open + 1, line.end).slice(text);
     let bytes = inside.as_bytes();
-    let close = memchr::memchr2(b')', b'(', bytes.get(..LONGEST).unwrap_or(bytes))?;
-    if bytes.get(close) != Some(&b')') {
+    // Inside parentheses, brackets take their place: `(the Lund model [3])`.
+    let square = text.as_bytes().get(open as usize) == Some(&b'[');
+    let (shut, other) = if square { (b']', b'[') } else { (b')', b'(') };
+    let close = memchr::memchr2(shut, other, bytes.get(..LONGEST).unwrap_or(bytes))?;
+    if bytes.get(close) != Some(&shut) {
         return None;
     }
     let inner = inside.get(..close)?;
@@ -45,7 +49,7 @@ fn candidate(text: &str, line: Span, open: u32) -> Option<Candidate> {
     }
     let items = numbers::read(text, Span::new(open + 1 + lead as u32, open + 1 + close as u32))?;
     let span = Span::new(open, open + close as u32 + 2);
-    let (class, weight) = surroundings(text, line, span, items.len());
+    let (class, weight) = if square { (SQUARE, 3) } else { surroundings(text, line, span, items.len()) };
     Some(Candidate { span, items, class, weight })
 }
 
@@ -65,7 +69,7 @@ fn surroundings(text: &str, line: Span, span: Span, count: usize) -> (usize, i32
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', ':', ')', ']', '?', '”', '"']);
     let kept = trimmed.trim_end_matches(|c: char| name::is_part(c) || c == '.').len();
     let word = trimmed.get(kept..).unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
-    let counted = context::is_counted(&word);
+    let counted = context::is_part(&word);
     let enumerates = trimmed.is_empty()
         || word != "al" && trimmed.ends_with([':', ';', ',', '.'])
         || matches!(word.as_str(), "and" | "or" | "by" | "are" | "is" | "that" | "to" | "were" | "e" | "y" | "o");

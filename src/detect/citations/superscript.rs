@@ -64,9 +64,7 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &
 /// True for a word that carries exponents, or one letter.
 fn is_carrier(word: &str) -> bool {
     let small = word.to_ascii_lowercase();
-    word.chars().count() < 2
-        || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
-        || context::is_counted(word)
+    word.chars().count() < 2 || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
 }
 
 /// The letters directly before byte `at`.
@@ -159,7 +157,8 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
         c if c.is_alphabetic() || name::is_accent(c) => {
             let kept = before.trim_end_matches(name::is_part).len();
             let word = before.get(kept..)?;
-            let small = word.chars().skip(1).all(|c| !c.is_uppercase()) && word.chars().count() > 3;
+            let small = word.chars().skip(1).all(|c| !c.is_uppercase());
+            let short = word.chars().count() < 4 || word.starts_with(char::is_uppercase);
             let decade = word == "s" && before.get(..kept)?.ends_with("0");
             let digit = !decade && before.get(..kept)?.ends_with(|c: char| c.is_ascii_digit() || c == '_');
             if decade || word == "al" {
@@ -167,7 +166,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             }
             match (is_carrier(word) || digit, small) {
                 (true, _) => (NAME, -6),
-                (false, true) => (WORD, 3),
+                (false, true) => (WORD, if short && !several { 2 } else { 3 }),
                 _ => (NAME, if several { 0 } else { -2 }),
             }
         }
@@ -177,9 +176,10 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             // A year may end a sentence, other numbers rather go on behind their point.
             let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
             let figures = stem.len() - bare.len();
-            let doubtful = figures > 0 && figures != 4 || !word.is_empty() && is_carrier(word);
+            let part = context::is_part(word) && word.len() < 5;
+            let doubtful = part || figures > 0 && figures != 4 || !word.is_empty() && is_carrier(word);
             // `7.40,41 Both`, `of WIF1.51`, `to 3 m.5 Fruits`
-            let ended = capital && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !context::is_counted(word));
+            let ended = capital && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !part);
             (STOP, match (doubtful, ended) {
                 (true, true) => 1,
                 (true, false) => -6,
@@ -193,7 +193,15 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
         }
         '%' => (CLOSING, 1),
         ')' | ']' | '”' | '"' | '’' | '\'' | '»' => (CLOSING, 3),
-        c if c.is_whitespace() => blank(stem, after, several, capital)?,
+        // The ends of strands: `5’ TTC 3’`.
+        c if c.is_whitespace() && after.starts_with(['’', '\'']) => return None,
+        c if c.is_whitespace() => {
+            // `19,2 anos` is one number.
+            let whole = items.len() > 2 || items.iter().any(|item| item.last > item.first) || items.windows(2).any(|pair| {
+                matches!(pair, [one, next] if one.span.end + 1 < next.span.start)
+            });
+            blank(stem, after, several && whole, capital)?
+        }
         _ => return None,
     })
 }
@@ -216,12 +224,20 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
         '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
-            let abbreviation = word.chars().count() < 2 && !inner.ends_with([')', ']', '%', '”', '"']) && !number || is_carrier(word) && word.len() > 1;
+            let abbreviation = word.chars().count() < 2 && !inner.ends_with([')', ']', '%', '”', '"']) && !number || context::is_part(word) && word.len() < 5;
             (SENTENCE, if abbreviation { -6 } else { 2 })
         }
-        ',' | ';' | ':' | ')' | ']' => (AFTER_MARK, if several { 1 } else { 0 }),
+        ',' | ';' | ':' | ')' | ']' => {
+            let named = last == ',' && word_end(inner).starts_with(char::is_uppercase);
+            (AFTER_MARK, i32::from(several || named))
+        }
         c if c.is_alphabetic() => {
-            let carrier = is_carrier(word_end(stem));
+            let word = word_end(stem);
+            if word == "al" {
+                return Some((ROW, 3));
+            }
+            let formula = word.chars().skip(1).any(char::is_uppercase);
+            let carrier = is_carrier(word) || context::is_counted(word) || formula;
             let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '%');
             match (carrier, several) {
                 (true, _) => (BLANK, -6),
