@@ -50,7 +50,7 @@ fn candidate(text: &str, line: Span, open: u32) -> Option<Candidate> {
     let items = numbers::read(text, Span::new(open + 1 + lead as u32, open + 1 + close as u32))?;
     let span = Span::new(open, open + close as u32 + 2);
     let (class, weight) = if square { (SQUARE, 3) } else { surroundings(text, line, span, items.len()) };
-    Some(Candidate { span, items, class, weight })
+    Some(Candidate { span, items, class, weight, token: 0 })
 }
 
 /// The length of words such as `see` or `reviewed in` before numbers.

@@ -121,6 +121,7 @@ impl Ballot<'_> {
         for paragraph in self.paragraphs() {
             superscript::scan(self.article, paragraph, self.bounds().is_some(), &mut candidates);
         }
+        order::weigh_names(&mut candidates);
         self.numbered(&candidates, Family::Superscript, "raised numbers, in the list's order")
     }
 

@@ -23,6 +23,7 @@ const AFTER_MARK: usize = 9;
 const ROW: usize = 10;
 const SPACED: usize = 11;
 const YEAR: usize = 12;
+const SHORT: usize = 13;
 
 /// Units and symbols that carry exponents or numbers of their own, small.
 const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so po o h n ca mg na cl fe x y z \
@@ -88,7 +89,7 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
         _ => false,
     };
     let weight = if power { -8 } else { 4 };
-    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight })
+    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, token: 0 })
 }
 
 /// `^1,2^` or `^1` at byte `at`.
@@ -99,7 +100,7 @@ fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let word = word_before(text, line, at);
     let power = !shut && (is_carrier(word) || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
     let weight = if power || bracketed { -8 } else { 4 };
-    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight })
+    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight, token: 0 })
 }
 
 /// `<sup>1,2</sup>` at byte `at`.
@@ -113,7 +114,7 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
         let end = end + (rest.len() - close.len()) as u32 + 6;
         let power = is_carrier(word_before(text, line, at)) && !word_before(text, line, at).is_empty()
             || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit());
-        Candidate { span: Span::new(at, end), items, class: CARET, weight: if power { -8 } else { 4 } }
+        Candidate { span: Span::new(at, end), items, class: CARET, weight: if power { -8 } else { 4 }, token: 0 }
     })
 }
 
@@ -138,10 +139,17 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let before = Span::new(line.start, at).slice(text);
     if year {
         let fits = Span::new(line.start, at - 4).slice(text).ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
-        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2 });
+        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, token: 0 });
     }
     let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
-    Some(Candidate { span: Span::new(at, end), items, class, weight })
+    let single = items.first().filter(|item| items.len() == 1 && item.first == item.last);
+    let word = word_before(text, line, at);
+    let named = matches!(class, WORD | SHORT | NAME) && word != "al";
+    let short = word.len() < 5 || word.chars().any(char::is_uppercase);
+    let token = single.filter(|_| named).map_or(0, |item| {
+        (name::key(word).wrapping_mul(31).wrapping_add(item.first) & !1).max(2) | u32::from(short)
+    });
+    Some(Candidate { span: Span::new(at, end), items, class, weight, token })
 }
 
 /// The class of plain figures between `before` and `after`, and what speaks for a citation.
@@ -158,7 +166,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             let kept = before.trim_end_matches(name::is_part).len();
             let word = before.get(kept..)?;
             let small = word.chars().skip(1).all(|c| !c.is_uppercase());
-            let short = word.chars().count() < 4 || word.starts_with(char::is_uppercase);
+            let short = word.starts_with(char::is_uppercase);
             let decade = word == "s" && before.get(..kept)?.ends_with("0");
             let digit = !decade && before.get(..kept)?.ends_with(|c: char| c.is_ascii_digit() || c == '_');
             if decade || word == "al" {
@@ -166,6 +174,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             }
             match (is_carrier(word) || digit, small) {
                 (true, _) => (NAME, -6),
+                (false, true) if word.chars().count() < 4 => (SHORT, if several { 3 } else { 1 }),
                 (false, true) => (WORD, if short && !several { 2 } else { 3 }),
                 _ => (NAME, if several { 0 } else { -2 }),
             }
