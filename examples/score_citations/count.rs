@@ -25,7 +25,11 @@ impl Tally {
     /// The harmonic mean of precision and recall, in per cent.
     #[allow(clippy::cast_precision_loss, reason = "counts are small")]
     pub(crate) fn f1(self) -> f64 {
-        if self.found + self.gold == 0 { 0.0 } else { 200.0 * self.hits as f64 / (self.found + self.gold) as f64 }
+        if self.found + self.gold == 0 {
+            0.0
+        } else {
+            200.0 * self.hits as f64 / (self.found + self.gold) as f64
+        }
     }
 }
 
@@ -129,7 +133,8 @@ impl Score {
         for marker in &gold.citations {
             let Some(norm) = &marker.norm else { continue };
             // The file joins a name and a year by a colon.
-            let wanted: Vec<String> = norm.split_whitespace().map(|word| word.replacen(':', " ", 1)).collect();
+            let wanted: Vec<String> =
+                norm.split_whitespace().map(|word| word.replacen(':', " ", 1)).collect();
             let plain = wanted.join(" ");
             let of_marker = found.meanings.iter().filter(|(span, _)| *span == marker.span);
             let same = of_marker.clone().any(|(_, meaning)| *meaning == plain || meaning == norm);
@@ -239,7 +244,9 @@ fn found(text: &str, analysis: &Analysis) -> Found {
         count += Span::new(from, *at).slice(text).chars().count();
         (from, *place) = (*at, count);
     }
-    let at = |span: Span| (places.get(&span.start).copied().unwrap_or(0), places.get(&span.end).copied().unwrap_or(0));
+    let at = |span: Span| {
+        (places.get(&span.start).copied().unwrap_or(0), places.get(&span.end).copied().unwrap_or(0))
+    };
     let meaning = |c: &provenote::detect::Citation| {
         let labels = c.pointers.iter().map(|p| p.label.as_str());
         let mut words: Vec<String> = labels.map(str::to_owned).collect();

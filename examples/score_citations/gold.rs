@@ -214,7 +214,8 @@ fn span(value: &Value) -> Option<(usize, usize)> {
 }
 
 fn article(value: &Value) -> Option<Gold> {
-    let list = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let list =
+        |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let targets =
         |value: &Value| list(value, "targets").iter().filter_map(|t| t.as_str().map(str::to_owned)).collect();
     let item = |value: &Value| Some(Item { span: span(value)?, targets: targets(value) });

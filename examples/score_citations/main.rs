@@ -12,7 +12,12 @@
 //!
 //! What overlaps only ignored stretches or entries is not counted.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::cast_precision_loss, reason = "it prints figures")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::cast_precision_loss,
+    reason = "it prints figures"
+)]
 
 mod count;
 mod gold;
@@ -58,13 +63,16 @@ fn order() -> Option<Order> {
 
 /// Whether the id's hash is even or odd.
 fn parity(id: &str) -> u32 {
-    id.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 7 & 1
+    id.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) >> 7
+        & 1
 }
 
 fn chosen(order: &Order, gold: &Gold) -> bool {
     let half = order.half.is_none_or(|half| parity(&gold.id) == half);
     half && order.only.as_ref().is_none_or(|word| {
-        gold.family().contains(word.as_str()) || gold.style.contains(word.as_str()) || gold.id.contains(word.as_str())
+        gold.family().contains(word.as_str())
+            || gold.style.contains(word.as_str())
+            || gold.id.contains(word.as_str())
     })
 }
 
@@ -153,7 +161,9 @@ fn main() -> ExitCode {
         println!("{error}");
     }
     if order.robust {
-        println!("\nresolve F1 (marker F1 where there is no list) of the same articles written in other ways");
+        println!(
+            "\nresolve F1 (marker F1 where there is no list) of the same articles written in other ways"
+        );
         for way in Way::ALL {
             let other = table(&articles, Some(way), 0);
             println!("{}", way.name());

@@ -4,11 +4,15 @@
 //! cites ([`Style::vote`]), then each paragraph is searched ([`find`]). A family of markers is one
 //! file here, a field of [`Style`] and a line in [`find`].
 
+mod assistant;
 mod author;
 mod author_year;
+mod bracketed;
 mod context;
 mod entry;
 mod heading;
+mod keyed;
+mod latex;
 mod name;
 mod numbers;
 mod numeric_bracket;
@@ -19,12 +23,13 @@ mod resolve;
 mod sequence;
 mod style;
 mod superscript;
+mod wikitext;
 mod year;
 
 pub use reference_list::{Numbering, ReferenceList};
 pub use style::Style;
 
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 /// The form that a marker is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +42,20 @@ pub enum Family {
     Superscript,
     /// `(Lund, 2010)`, `Lund et al. (2010a, b)`.
     AuthorYear,
+    /// `[a]`, `[note 1]` of an encyclopedia.
+    Note,
+    /// `[citation needed]`: asks for a source and names none.
+    Maintenance,
+    /// `<ref name=x/>`, `{{sfn|Lund|2010}}`: the source of a wiki's page.
+    Wikitext,
+    /// `[^1]` of Markdown.
+    Footnote,
+    /// `[@key, p. 3]`.
+    Pandoc,
+    /// `\citep[p. 3]{key}`.
+    Latex,
+    /// A chat assistant's own marks: `【4:0†source】`, `[cite: 1]`, `[^1^]`.
+    Assistant,
 }
 
 impl Family {
@@ -47,6 +66,13 @@ impl Family {
             Self::NumericParenthesis => "numeric-parenthesis",
             Self::Superscript => "superscript",
             Self::AuthorYear => "author-year",
+            Self::Note => "note",
+            Self::Maintenance => "maintenance",
+            Self::Wikitext => "wikitext",
+            Self::Footnote => "footnote",
+            Self::Pandoc => "pandoc",
+            Self::Latex => "latex",
+            Self::Assistant => "assistant",
         }
     }
 }
@@ -126,7 +152,7 @@ pub struct Reference {
     pub isbn: Option<Span>,
     /// An arXiv identifier in it, without prefix.
     pub arxiv: Option<Span>,
-    /// A PubMed identifier in it, without prefix.
+    /// A `PubMed` identifier in it, without prefix.
     pub pmid: Option<Span>,
 }
 
@@ -138,25 +164,41 @@ pub fn find(
     style: &Style,
     out: &mut Vec<Citation>,
 ) {
-    if list.covers(paragraph.span) {
+    if paragraph.kind == ParagraphKind::Code || list.covers(paragraph.span) {
         return;
     }
     let from = out.len();
+    let has = &style.seeds;
+    if has.assistant {
+        assistant::find(article, paragraph, list, out);
+    }
+    if has.brackets {
+        bracketed::find(article, paragraph, list, has.keys, out);
+    }
+    if has.latex {
+        latex::find(article, paragraph, list, out);
+    }
+    if has.wikitext {
+        wikitext::find(article, paragraph, list, out);
+    }
     numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
     out.extend_from_slice(style.within(paragraph.span));
     settle(out, from);
 }
 
-/// Brings the markers from index `from` on into text order; of two that overlap, the one found first stays.
+/// Brings the markers from index `from` on into text order; of two that overlap, the one that begins first
+/// stays, and where both begin together the one found first.
 fn settle(out: &mut Vec<Citation>, from: usize) {
-    let Some(found) = out.get_mut(from..).filter(|found| found.len() > 1) else { return };
+    if out.len() < from + 2 {
+        return;
+    }
+    let mut found = out.split_off(from);
     found.sort_by_key(|citation| citation.span.start);
     let mut end = 0;
-    let mut at = 0;
-    out.retain(|citation| {
-        at += 1;
-        let stays = at <= from || citation.span.start >= end;
-        end = if stays { citation.span.end } else { end };
-        stays
-    });
+    for citation in found {
+        if citation.span.start >= end {
+            end = citation.span.end;
+            out.push(citation);
+        }
+    }
 }

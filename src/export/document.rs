@@ -235,7 +235,7 @@ pub struct Reference {
     pub isbn: Option<String>,
     /// An arXiv identifier in it, without prefix.
     pub arxiv: Option<String>,
-    /// A PubMed identifier in it, without prefix.
+    /// A `PubMed` identifier in it, without prefix.
     pub pmid: Option<String>,
 }
 

@@ -51,7 +51,8 @@ fn own_year(body: &str, years: &[Year], names: usize) -> Option<Year> {
         start >= names && start <= names + 8
     };
     // Pages and volumes follow a semicolon or colon, dates stand before both: `2007;73(4):290`.
-    let dated = |found: &&Year| after(found).starts_with([';', ':', ')', '.']) || before(found).ends_with(", ");
+    let dated =
+        |found: &&Year| after(found).starts_with([';', ':', ')', '.']) || before(found).ends_with(", ");
     let found = years
         .iter()
         .find(behind)
@@ -72,7 +73,10 @@ fn names(head: &str) -> (Vec<Span>, usize) {
     let (mut at, mut end) = (0, 0);
     while let Some(rest) = head.get(at..).filter(|rest| !rest.is_empty()) {
         let len = rest
-            .find(|c: char| matches!(c, ',' | ';' | '.' | '&' | '(' | '[' | ':' | '"' | '“' | '«' | '\n') || c.is_ascii_digit())
+            .find(|c: char| {
+                matches!(c, ',' | ';' | '.' | '&' | '(' | '[' | ':' | '"' | '“' | '«' | '\n')
+                    || c.is_ascii_digit()
+            })
             .unwrap_or(rest.len());
         let piece = rest.get(..len).unwrap_or_default();
         let stop = rest.get(len..).and_then(|rest| rest.chars().next());
@@ -92,7 +96,10 @@ fn names(head: &str) -> (Vec<Span>, usize) {
             split(head, at, at + len, &mut out);
             end = at + len;
         }
-        let ends = !matches!(stop, Some(',' | ';' | '.' | '&'));
+        // A stop behind a whole word ends the names: initials have their own.
+        let last = name::words(piece).last().map_or("", |(_, word)| word);
+        let sentence = stop == Some('.') && last.chars().count() > 3 && !name::is_initials(last);
+        let ends = sentence || !matches!(stop, Some(',' | ';' | '.' | '&'));
         if ends || out.len() >= MOST_NAMES {
             break;
         }
@@ -140,7 +147,8 @@ fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
         // A stop before it parts `F.Biasioli`; initials and `et al` are no names.
         let capitals = current.is_some_and(|name: Span| name.slice(head).chars().all(char::is_uppercase));
         let alone = out.is_empty() && word.len() > 1 && piece.trim() == word;
-        let initials = !alone && name::is_initials(word) && (current.is_some() && !capitals || word.chars().count() < 3);
+        let initials =
+            !alone && name::is_initials(word) && (current.is_some() && !capitals || word.chars().count() < 3);
         if joins(word) && word != "e" || matches!(word, "al" | "others" | "Jr" | "Sr" | "Eds" | "Ed" | "In") {
             out.extend(current.take());
         } else if !initials {
@@ -155,10 +163,17 @@ fn title(body: &str, names: usize, own: Option<&Year>) -> Option<Span> {
     let year_end = own.map(|own| own.span.end as usize).filter(|end| *end <= names + 24);
     let from = year_end.unwrap_or(names).max(names);
     let rest = body.get(from..)?;
-    let start = from + (rest.len() - rest.trim_start_matches([' ', '\u{a0}', ')', ']', '.', ',', ':', ';', '"', '“', '«', '*', '_', '^', '–', '-']).len());
+    let start = from
+        + (rest.len()
+            - rest
+                .trim_start_matches([
+                    ' ', '\u{a0}', ')', ']', '.', ',', ':', ';', '"', '“', '«', '*', '_', '^', '–', '-',
+                ])
+                .len());
     let rest = body.get(start..)?;
     let ends = [". ", "? ", "! ", ".\n", "”", "\"", "»", "_", "*"];
-    let len = ends.iter().filter_map(|end| Some(rest.find(end)? + usize::from(end.starts_with(['?', '!'])))).min();
+    let len =
+        ends.iter().filter_map(|end| Some(rest.find(end)? + usize::from(end.starts_with(['?', '!'])))).min();
     let len = len.unwrap_or_else(|| rest.trim_end_matches(['.', ' ']).len());
     let words = rest.get(..len)?.split_whitespace().count();
     let address = rest.starts_with("http") || rest.starts_with("www.") || rest.starts_with("10.");
@@ -179,8 +194,16 @@ mod tests {
     fn entries_are_read_in_every_order_of_names() {
         let tide = Some("Tides of the north");
         for (entry, names, year) in [
-            ("Lund, A. B., Berg, C., Dahl, D. (2011a). Tides of the north. J Sea 3:4.", vec!["Lund", "Berg", "Dahl"], "2011a"),
-            ("Lund A., Berg C., and Dahl D. F. 2017 Tides of the north. J. Sea 20: 2445.", vec!["Lund", "Berg", "Dahl"], "2017"),
+            (
+                "Lund, A. B., Berg, C., Dahl, D. (2011a). Tides of the north. J Sea 3:4.",
+                vec!["Lund", "Berg", "Dahl"],
+                "2011a",
+            ),
+            (
+                "Lund A., Berg C., and Dahl D. F. 2017 Tides of the north. J. Sea 20: 2445.",
+                vec!["Lund", "Berg", "Dahl"],
+                "2017",
+            ),
             ("Lund AB, Berg C. Tides of the north. J Sea 2007;73(4):290–302.", vec!["Lund", "Berg"], "2007"),
             ("A. B. Lund, C. Berg, Tides of the north. J. Sea 3 (2004).", vec!["Lund", "Berg"], "2004"),
         ] {

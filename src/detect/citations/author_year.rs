@@ -66,23 +66,20 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out:
                 && is_signal(Span::new(before.span.end, item.start).slice(text))
         });
         floor = item.end;
-        match open.as_mut().filter(|_| joins) {
-            Some(before) => {
-                before.span.end = item.end;
-                before.pointers.extend(item.pointers);
-            }
-            None => {
-                out.extend(open.take().map(|before| closed(text, line, before)));
-                open = Some(Citation {
-                    span: Span::new(item.start, item.end),
-                    family: Family::AuthorYear,
-                    narrative: item.narrative,
-                    pointers: item.pointers,
-                    rule: if item.listed { "names and year of an entry" } else { "names and year" },
-                    confidence: if item.listed { 0.97 } else { 0.7 },
-                });
-            }
+        if let Some(before) = open.as_mut().filter(|_| joins) {
+            before.span.end = item.end;
+            before.pointers.extend(item.pointers);
+            continue;
         }
+        out.extend(open.take().map(|before| closed(text, line, before)));
+        open = Some(Citation {
+            span: Span::new(item.start, item.end),
+            family: Family::AuthorYear,
+            narrative: item.narrative,
+            pointers: item.pointers,
+            rule: if item.listed { "names and year of an entry" } else { "names and year" },
+            confidence: if item.listed { 0.97 } else { 0.7 },
+        });
     }
     out.extend(open.map(|before| closed(text, line, before)));
 }
@@ -101,12 +98,17 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
             out.push(found);
         }
     }
-    let words = ["n.d", "n. d", "s.d", "s/f", "in p", "forthc", "submitted", "unpub", "no prelo", "en prensa"];
+    let words =
+        ["n.d", "n. d", "s.d", "s/f", "in p", "forthc", "submitted", "unpub", "no prelo", "en prensa"];
     for word in words.iter().filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
         for (at, _) in body.match_indices(word) {
             let start = line.start + at as u32;
             let len = text.get(start as usize..).and_then(year::undated);
-            out.extend(len.map(|len| Year { span: Span::new(start, start + len as u32), number: 0, letter: 0 }));
+            out.extend(len.map(|len| Year {
+                span: Span::new(start, start + len as u32),
+                number: 0,
+                letter: 0,
+            }));
         }
     }
     out.sort_unstable_by_key(|found| found.span);
@@ -117,13 +119,14 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
 fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Option<Item> {
     let names = behind::names(text, floor, first.span.start)?;
     let years = ahead::years(text, line.end, first);
-    let mut start = names.names.first()?.start;
+    let mut start = names.all.first()?.start;
     let mut pointers = Vec::new();
     let mut from = None;
-    for found in &years.years {
-        let printing = !found.0.span.slice(text).starts_with(['u', 'S'])
-            && !found.0.span.slice(text).starts_with("su");
-        let cited = Cited { names: &names.names, others: names.others, printing, year: found.0, reprint: found.1 };
+    for found in &years.all {
+        let printing =
+            !found.0.span.slice(text).starts_with(['u', 'S']) && !found.0.span.slice(text).starts_with("su");
+        let cited =
+            Cited { names: &names.all, others: names.others, printing, year: found.0, reprint: found.1 };
         let hit = index.resolve(text, &cited);
         if let Some((skipped, _)) = hit {
             from.get_or_insert(skipped);
@@ -141,13 +144,13 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         pointers.push(Pointer::new(place, String::new(), reference));
     }
     let listed = from.is_some();
-    let kept = names.names.get(from.unwrap_or_default()..)?;
+    let kept = names.all.get(from.unwrap_or_default()..)?;
     start = kept.first()?.start;
     if !listed && !is_strict(text, line, floor, &names, first, years.end, index.is_empty()) {
         return None;
     }
     let own = surname(kept.first()?.slice(text));
-    for (pointer, found) in pointers.iter_mut().zip(&years.years) {
+    for (pointer, found) in pointers.iter_mut().zip(&years.all) {
         if pointer.span.start < found.0.span.start || pointer.span.end == found.0.span.end {
             pointer.span.start = pointer.span.start.max(start).min(found.0.span.start);
         }
@@ -163,8 +166,8 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     }
     if let Some(first) = pointers.first_mut() {
         first.span.start = start;
-        let before = Span::new(floor, start).slice(text);
-        let cut = before.rfind(['(', '[', ';']).map(|at| floor + at as u32 + 1);
+        let near = nearby(text, floor, start);
+        let cut = near.slice(text).rfind(['(', '[', ';']).map(|at| near.start + at as u32 + 1);
         first.prefix = cut
             .map(|cut| Span::new(cut, start).slice(text).trim())
             .filter(|p| !p.is_empty() && is_signal(p) && !names.narrative)
@@ -191,34 +194,45 @@ fn surname(name: &str) -> &str {
     }
 }
 
+/// As much before byte `at` as a remark may be long, not beyond `floor`.
+fn nearby(text: &str, floor: u32, at: u32) -> Span {
+    let far = text.floor_char_boundary(at.saturating_sub(LONGEST_SIGNAL + 2) as usize) as u32;
+    Span::new(far.max(floor), at)
+}
+
 /// True where a bracket or a semicolon ends the item.
 fn closes(text: &str, end: u32) -> bool {
     text.as_bytes().get(end as usize).is_some_and(|b| matches!(b, b')' | b']' | b';'))
 }
 
 /// True where names and year can hardly be anything but a citation.
-fn is_strict(text: &str, line: Span, floor: u32, names: &Names, first: Year, end: u32, lone: bool) -> bool {
-    let start = names.names.first().map_or(floor, |name| name.start);
+fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: u32, listless: bool) -> bool {
+    let start = who.all.first().map_or(floor, |name| name.start);
     let after = Span::new(end, line.end).slice(text);
-    let closed = after.starts_with([')', ']', ';']);
-    if names.narrative {
+    let ends = after.starts_with([')', ']', ';']);
+    if who.narrative {
         // `Lund et al. (2010)`, `Lund and Berg (2010)`; `Lund’s (2010)` where there is no list to ask.
-        let single = names.names.iter().all(|name| name.slice(text).split_whitespace().count() <= 2);
-        return closed && (names.others || names.joined && single && names.names.len() == 2 || names.possessive && lone && single);
+        let single = who.all.iter().all(|name| name.slice(text).split_whitespace().count() <= 2);
+        return ends
+            && (who.others
+                || who.joined && single && who.all.len() == 2
+                || who.possessive && listless && single);
     }
-    let before = Span::new(floor, start).slice(text);
+    let before = nearby(text, floor, start).slice(text);
     let head = before.rfind(['(', '[', ';']).and_then(|at| before.get(at + 1..));
     let begins = head.is_some_and(is_signal);
     let dated = first.number > 0 || first.span.len() > 4;
-    if !begins || !closed || !dated {
+    if !begins || !ends || !dated {
         return false;
     }
-    if names.others {
+    if who.others {
         return true;
     }
-    let month = names.names.iter().any(|name| is_month(name.slice(text)));
-    let few = names.names.len() <= 4 && names.names.iter().all(|n| n.slice(text).split_whitespace().count() <= 3);
-    !month && few && (names.joined || names.comma && names.names.len() == 1 && (!lone || ahead::is_sure(text, first, end)))
+    let month = who.all.iter().any(|name| is_month(name.slice(text)));
+    let few = who.all.len() <= 4 && who.all.iter().all(|n| n.slice(text).split_whitespace().count() <= 3);
+    !month
+        && few
+        && (who.joined || who.comma && who.all.len() == 1 && (!listless || ahead::is_sure(text, first, end)))
 }
 
 /// True for names of months and what stands before dates.
@@ -244,12 +258,13 @@ fn is_signal(gap: &str) -> bool {
 /// The marker with the brackets around it, where there is nothing else in them.
 fn closed(text: &str, line: Span, citation: Citation) -> Citation {
     let Span { start, end } = citation.span;
-    let before = Span::new(line.start, start).slice(text);
+    let near = nearby(text, line.start, start);
+    let before = near.slice(text);
     let open = before.rfind(['(', '[']).filter(|at| before.get(at + 1..).is_some_and(is_signal));
     let bytes = text.as_bytes();
     let shut = bytes.get(end as usize).is_some_and(|b| matches!(b, b')' | b']'));
     match open.filter(|_| shut && !citation.narrative) {
-        Some(open) => Citation { span: Span::new(line.start + open as u32, end + 1), ..citation },
+        Some(open) => Citation { span: Span::new(near.start + open as u32, end + 1), ..citation },
         None => citation,
     }
 }

@@ -33,9 +33,9 @@ pub(super) fn is_part(c: char) -> bool {
 
 /// A key that is equal for words that differ in case, accents, hyphens and apostrophes alone.
 pub(super) fn key(word: &str) -> u32 {
-    word.chars().filter(|c| !is_accent(*c) && !is_inner(*c)).fold(0x811c_9dc5, |key, c| {
-        (key ^ plain(c) as u32).wrapping_mul(0x0100_0193)
-    })
+    word.chars()
+        .filter(|c| !is_accent(*c) && !is_inner(*c))
+        .fold(0x811c_9dc5, |key, c| (key ^ plain(c) as u32).wrapping_mul(0x0100_0193))
 }
 
 /// Words that stand before surnames, or between the words of an institution's name.
@@ -53,7 +53,9 @@ pub(super) fn is_capital(word: &str) -> bool {
     let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
     match chars.next() {
         Some(c) if c.is_uppercase() => true,
-        Some('d' | 'l' | 'O' | 'o') if word.chars().nth(1).is_some_and(is_inner) => capital(word.chars().nth(2)),
+        Some('d' | 'l' | 'O' | 'o') if word.chars().nth(1).is_some_and(is_inner) => {
+            capital(word.chars().nth(2))
+        }
         Some('a' | 'e') if word.chars().nth(2).is_some_and(is_inner) => capital(word.chars().nth(3)),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 mod habit;
 
-pub(super) use habit::Habit;
+pub(super) use habit::{FLOOD, Habit};
 
 use memchr::{memchr, memchr2};
 

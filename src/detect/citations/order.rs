@@ -60,6 +60,11 @@ struct Link {
     before: Option<usize>,
 }
 
+/// A count as a worth.
+fn signed(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX / 16)
+}
+
 /// Sums over the states from one on, each added to in logarithmic time.
 struct Sums(Vec<i32>);
 
@@ -106,12 +111,12 @@ fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) 
         let mut found: Option<(Option<usize>, i32)> = None;
         for state in low.saturating_sub(1 + LEAP)..high {
             let Some((link, worth)) = best.get(state).copied().flatten() else { continue };
-            let skipped = low.saturating_sub(state + 1) as i32;
+            let skipped = signed(low.saturating_sub(state + 1));
             let gap = 3 * skipped.min(4) + skipped.saturating_sub(4).max(0) / 2;
             // Items that are not new may be cited beside the new ones.
             let reached = first + state as u32;
             let new = candidate.items.iter().filter(|item| item.last >= reached);
-            let new = new.map(|item| (item.last - item.first.max(reached)) as i32 + 1).sum::<i32>();
+            let new = new.map(|item| signed((item.last - item.first.max(reached)) as usize) + 1).sum::<i32>();
             let wide = (new - 10).max(0) / 4;
             let total = worth + repeats.of(state) + candidate.weight + 3 + new.min(4) - wide - gap - odd;
             if found.is_none_or(|(_, most)| total > most) {
@@ -128,7 +133,10 @@ fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) 
             *own = Some((Some(links.len() - 1), worth));
         }
     }
-    let ends = best.iter().enumerate().filter_map(|(state, own)| own.map(|(link, worth)| (worth + repeats.of(state), link)));
+    let ends = best
+        .iter()
+        .enumerate()
+        .filter_map(|(state, own)| own.map(|(link, worth)| (worth + repeats.of(state), link)));
     let mut next = ends.max().and_then(|(_, link)| link);
     let mut out = Vec::new();
     while let Some(link) = next.and_then(|at| links.get(at)) {
@@ -165,7 +173,10 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
         let total: usize = own.iter().sum();
         let mut changed = false;
         for class in 0..CLASSES {
-            let (Some(own), Some(broken), Some(on)) = (own.get(class), broken.get(class), on.get_mut(class)) else { continue };
+            let (Some(own), Some(broken), Some(on)) = (own.get(class), broken.get(class), on.get_mut(class))
+            else {
+                continue;
+            };
             let keeps = *own > *broken && (*own * 40 >= total || *broken == 0);
             changed |= *on && !keeps;
             *on = *on && keeps;
@@ -175,7 +186,6 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
         }
         path = chain(candidates, first, last, &on);
     }
-    if std::env::var_os("DBG").is_some() { for p in &path { let c = &candidates[*p]; eprint!("{:?}/{}/{} ", c.items.iter().map(|i| (i.first, i.last)).collect::<Vec<_>>(), c.class, c.weight); } eprintln!("on {on:?}"); }
     // Where a class of doubtful surroundings holds much of the chain, it is the article's own way.
     let (own, _) = evidence(candidates, &path, first, last);
     let total: usize = own.iter().sum();
@@ -204,7 +214,12 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
 }
 
 /// For each class, how many candidates are steps of the path, and how many lie far beyond it.
-fn evidence(candidates: &[Candidate], path: &[usize], first: u32, last: u32) -> ([usize; CLASSES], [usize; CLASSES]) {
+fn evidence(
+    candidates: &[Candidate],
+    path: &[usize],
+    first: u32,
+    last: u32,
+) -> ([usize; CLASSES], [usize; CLASSES]) {
     let (mut own, mut broken) = ([0; CLASSES], [0; CLASSES]);
     let mut steps = path.iter().copied().peekable();
     let mut reached = first.saturating_sub(1);

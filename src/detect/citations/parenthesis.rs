@@ -49,8 +49,19 @@ fn candidate(text: &str, line: Span, open: u32) -> Option<Candidate> {
     }
     let items = numbers::read(text, Span::new(open + 1 + lead as u32, open + 1 + close as u32))?;
     let span = Span::new(open, open + close as u32 + 2);
+    if square && !inside_parentheses(text, line, open) {
+        return None;
+    }
     let (class, weight) = if square { (SQUARE, 3) } else { surroundings(text, line, span, items.len()) };
     Some(Candidate { span, items, class, weight, token: 0 })
+}
+
+/// True where a parenthesis before byte `at` is still open.
+fn inside_parentheses(text: &str, line: Span, at: u32) -> bool {
+    let near = text.floor_char_boundary(at.saturating_sub(LONGEST as u32) as usize) as u32;
+    let before = Span::new(near.max(line.start), at).slice(text);
+    let last = before.rfind(['(', ')']);
+    last.is_some_and(|last| before.as_bytes().get(last) == Some(&b'('))
 }
 
 /// The length of words such as `see` or `reviewed in` before numbers.
@@ -58,7 +69,10 @@ fn lead(inner: &str) -> usize {
     let digit = inner.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let words = " see e.g. e.g also reviewed in review reviews ref refs ref. refs. references reference for i.e. cf. cf from and therein ";
     let lead = inner.get(..digit).unwrap_or_default();
-    let fits = lead.len() <= 40 && lead.split([' ', ',']).all(|w| w.is_empty() || words.split(' ').any(|known| known.eq_ignore_ascii_case(w)));
+    let fits = lead.len() <= 40
+        && lead
+            .split([' ', ','])
+            .all(|w| w.is_empty() || words.split(' ').any(|known| known.eq_ignore_ascii_case(w)));
     if fits { digit } else { 0 }
 }
 
@@ -72,7 +86,10 @@ fn surroundings(text: &str, line: Span, span: Span, count: usize) -> (usize, i32
     let counted = context::is_part(&word);
     let enumerates = trimmed.is_empty()
         || word != "al" && trimmed.ends_with([':', ';', ',', '.'])
-        || matches!(word.as_str(), "and" | "or" | "by" | "are" | "is" | "that" | "to" | "were" | "e" | "y" | "o");
+        || matches!(
+            word.as_str(),
+            "and" | "or" | "by" | "are" | "is" | "that" | "to" | "were" | "e" | "y" | "o"
+        );
     let letter = after.trim_start().starts_with(char::is_alphabetic);
     if counted {
         return (ENUMERATED, -8);

@@ -91,12 +91,13 @@ pub(super) fn read(text: &str, at: u32, end: u32, raised: bool, glued: bool) -> 
         let next = after.trim_start_matches([' ', '\u{a0}']);
         // Both sides alike: `1,2` or `1 , 2`; what goes on behind `1, 2` may be a sentence.
         let blank = next.len() < after.len();
-        if !raised && blank != spaced && !(glued && blank) || rest.len() - next.len() > 6 {
+        let uneven = blank != spaced;
+        if !raised && uneven && (spaced || !glued) || rest.len() - next.len() > 6 {
             break;
         }
         row.at += (rest.len() - next.len()) as u32;
         match row.item() {
-            Some(item) if !(blank && !spaced) || items.last().is_some_and(|last| last.last < item.first) => {
+            Some(item) if !uneven || items.last().is_some_and(|last| last.last < item.first) => {
                 items.push(item);
             }
             _ => {

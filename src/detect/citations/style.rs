@@ -8,25 +8,57 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
-use super::{Citation, Family, Reference, author_year, name, numeric_bracket, parenthesis, resolve, superscript};
+use super::{
+    Citation, Family, Reference, author_year, bracketed, name, numeric_bracket, parenthesis, resolve,
+    superscript,
+};
 
 /// What the article as a whole says of its markers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Style {
     pub(super) numeric_bracket: numeric_bracket::Habit,
+    pub(super) seeds: Seeds,
     /// Markers that only a look at the whole article could tell, in text order and disjoint.
     found: Vec<Citation>,
+}
+
+/// Which families the text can hold at all: those that have a mark of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each family")]
+pub(super) struct Seeds {
+    pub(super) assistant: bool,
+    pub(super) brackets: bool,
+    /// Pandoc's keys, in brackets at least once.
+    pub(super) keys: bool,
+    pub(super) latex: bool,
+    pub(super) wikitext: bool,
+}
+
+impl Seeds {
+    fn of(text: &str) -> Self {
+        let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
+        Self {
+            assistant: ["\u{e200}", "citeturn", "†", "oaicite:", "[cite", "<cite", "=chatgpt.com"]
+                .into_iter()
+                .any(has),
+            brackets: has("["),
+            keys: has("[@") && bracketed::cites(text),
+            latex: has("\\") && (has("cite") || has("Cite")),
+            wikitext: has("<ref") || has("{{"),
+        }
+    }
 }
 
 impl Style {
     /// Looks through the article once. Linear in its length.
     pub fn vote(article: &Article, list: &ReferenceList) -> Self {
+        let seeds = Seeds::of(&article.text);
         let numeric_bracket = numeric_bracket::Habit::of(article, list);
         let entries = list.entries.len();
         let brackets = if numeric_bracket.cites() { numeric_bracket.covered() } else { 0 };
         // Brackets that cite most of the list, or that cite without one, leave nothing to ask.
         if numeric_bracket.cites() && brackets * 2 >= entries {
-            return Self { numeric_bracket, found: Vec::new() };
+            return Self { numeric_bracket, seeds, found: Vec::new() };
         }
         let ballot = Ballot { article, list };
         let mut best = Vec::new();
@@ -48,7 +80,15 @@ impl Style {
             }
         }
         let won = !best.is_empty();
-        Self { numeric_bracket: if won && entries > 0 { numeric_bracket::Habit::default() } else { numeric_bracket }, found: best }
+        Self {
+            seeds,
+            numeric_bracket: if won && entries > 0 {
+                numeric_bracket::Habit::default()
+            } else {
+                numeric_bracket
+            },
+            found: best,
+        }
     }
 
     /// The markers inside `span`.
@@ -92,7 +132,7 @@ impl Ballot<'_> {
 
     /// The numbers of the list's first and last entries.
     fn bounds(&self) -> Option<(u32, u32)> {
-        let unnumbered = self.list.entries.len() > 2;
+        let unnumbered = self.list.entries.len() > 2 && self.list.span.is_some();
         self.list.numbers().or_else(|| unnumbered.then_some((1, self.list.entries.len() as u32)))
     }
 
@@ -128,8 +168,17 @@ impl Ballot<'_> {
     /// Those of `candidates` that are citations.
     fn numbered(&self, candidates: &[Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
         let Some((first, last)) = self.bounds() else { return Vec::new() };
-        let (chosen, covered) = if self.is_alphabetical() { order::known(candidates, first, last) } else { order::choose(candidates, first, last) };
-        if std::env::var_os("DBG").is_some() { eprintln!("{family:?} {first}-{last} cands {} covered {covered} classes {:?}", candidates.len(), candidates.iter().zip(&chosen).filter(|x| *x.1).fold([0;16], |mut a, x| { a[x.0.class] += 1; a })); }
+        // Ranges may stand for more numbers than the text has room to mean: that is no article.
+        let pointers: usize =
+            candidates.iter().flat_map(|c| &c.items).map(|item| (item.last - item.first + 1) as usize).sum();
+        if pointers > numeric_bracket::FLOOD + self.article.text.len() / 4 {
+            return Vec::new();
+        }
+        let (chosen, covered) = if self.is_alphabetical() {
+            order::known(candidates, first, last)
+        } else {
+            order::choose(candidates, first, last)
+        };
         // A third of the list must be cited so, or it is chance.
         if covered * 3 < self.list.entries.len() {
             return Vec::new();

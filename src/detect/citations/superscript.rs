@@ -4,9 +4,9 @@
 //! Look-alikes are many: `CO2`, `m2`, `Nav1.7`, `10⁶`, `Fig. 4`. The surroundings sort candidates into
 //! classes; [`super::order`] says which classes, and which candidates, count as citations do.
 
-use super::{context, name, numbers};
 use super::order::Candidate;
 use super::sequence;
+use super::{context, name, numbers};
 use crate::text::{Article, Paragraph, Span};
 
 /// Surroundings, as classes of [`Candidate`].
@@ -84,7 +84,9 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let word = word_before(text, line, at);
     let power = match before {
         Some(c) if c.is_ascii_digit() || matches!(c, '⁻' | '−' | '⁺') => true,
-        Some(c) if c.is_alphabetic() => is_carrier(word) || word.chars().any(char::is_uppercase) && word.len() < 4,
+        Some(c) if c.is_alphabetic() => {
+            is_carrier(word) || word.chars().any(char::is_uppercase) && word.len() < 4
+        }
         None => true,
         _ => false,
     };
@@ -98,7 +100,9 @@ fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let (items, end) = sequence::read(text, at + 1, line.end, false, true)?;
     let shut = text.as_bytes().get(end as usize) == Some(&b'^');
     let word = word_before(text, line, at);
-    let power = !shut && (is_carrier(word) || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
+    let power = !shut
+        && (is_carrier(word)
+            || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
     let weight = if power || bracketed { -8 } else { 4 };
     Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight, token: 0 })
 }
@@ -114,7 +118,13 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
         let end = end + (rest.len() - close.len()) as u32 + 6;
         let power = is_carrier(word_before(text, line, at)) && !word_before(text, line, at).is_empty()
             || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit());
-        Candidate { span: Span::new(at, end), items, class: CARET, weight: if power { -8 } else { 4 }, token: 0 }
+        Candidate {
+            span: Span::new(at, end),
+            items,
+            class: CARET,
+            weight: if power { -8 } else { 4 },
+            token: 0,
+        }
     })
 }
 
@@ -122,7 +132,8 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
 fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let digits = Span::new(at, line.end).slice(text).bytes().take_while(u8::is_ascii_digit).count();
     // `in 201327` is the year 2013 with source 27.
-    let year = (5..=7).contains(&digits) && Span::new(at, at + 2).slice(text).parse().is_ok_and(|c: u32| (18..21).contains(&c));
+    let year = (5..=7).contains(&digits)
+        && Span::new(at, at + 2).slice(text).parse().is_ok_and(|c: u32| (18..21).contains(&c));
     let at = if year { at + 4 } else { at };
     let glued = !Span::new(line.start, at).slice(text).ends_with(char::is_whitespace);
     let (items, end) = sequence::read(text, at, line.end, false, glued)?;
@@ -131,14 +142,18 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let ends = match after {
         None => true,
         Some('.' | ',' | ':') => !next.is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\''),
+        Some(c) => {
+            c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\'')
+        }
     };
     if !ends {
         return None;
     }
     let before = Span::new(line.start, at).slice(text);
     if year {
-        let fits = Span::new(line.start, at - 4).slice(text).ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
+        let fits = Span::new(line.start, at - 4)
+            .slice(text)
+            .ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
         return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, token: 0 });
     }
     let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
@@ -159,7 +174,8 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
     let inner = stem.chars().next_back();
     let several = items.len() > 1 || items.iter().any(|item| item.last > item.first);
     let follows = after.trim_start();
-    let capital = follows.is_empty() || follows.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '('));
+    let capital =
+        follows.is_empty() || follows.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '('));
     let blank_after = after.is_empty() || after.starts_with(char::is_whitespace);
     Some(match last {
         c if c.is_alphabetic() || name::is_accent(c) => {
@@ -167,7 +183,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             let word = before.get(kept..)?;
             let small = word.chars().skip(1).all(|c| !c.is_uppercase());
             let short = word.starts_with(char::is_uppercase);
-            let decade = word == "s" && before.get(..kept)?.ends_with("0");
+            let decade = word == "s" && before.get(..kept)?.ends_with('0');
             let digit = !decade && before.get(..kept)?.ends_with(|c: char| c.is_ascii_digit() || c == '_');
             if decade || word == "al" {
                 return Some((WORD, 3));
@@ -188,13 +204,17 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             let part = context::is_part(word) && word.len() < 5;
             let doubtful = part || figures > 0 && figures != 4 || !word.is_empty() && is_carrier(word);
             // `7.40,41 Both`, `of WIF1.51`, `to 3 m.5 Fruits`
-            let ended = capital && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !part);
-            (STOP, match (doubtful, ended) {
-                (true, true) => 1,
-                (true, false) => -6,
-                _ if capital => 4,
-                _ => 1,
-            })
+            let ended = capital
+                && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !part);
+            (
+                STOP,
+                match (doubtful, ended) {
+                    (true, true) => 1,
+                    (true, false) => -6,
+                    _ if capital => 4,
+                    _ => 1,
+                },
+            )
         }
         ',' | ';' | ':' if blank_after => {
             let number = inner.is_some_and(|c| c.is_ascii_digit());
@@ -206,9 +226,11 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
         c if c.is_whitespace() && after.starts_with(['’', '\'']) => return None,
         c if c.is_whitespace() => {
             // `19,2 anos` is one number.
-            let whole = items.len() > 2 || items.iter().any(|item| item.last > item.first) || items.windows(2).any(|pair| {
-                matches!(pair, [one, next] if one.span.end + 1 < next.span.start)
-            });
+            let whole = items.len() > 2
+                || items.iter().any(|item| item.last > item.first)
+                || items
+                    .windows(2)
+                    .any(|pair| matches!(pair, [one, next] if one.span.end + 1 < next.span.start));
             blank(stem, after, several && whole, capital)?
         }
         _ => return None,
@@ -233,7 +255,9 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
         '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
-            let abbreviation = word.chars().count() < 2 && !inner.ends_with([')', ']', '%', '”', '"']) && !number || context::is_part(word) && word.len() < 5;
+            let abbreviation =
+                word.chars().count() < 2 && !inner.ends_with([')', ']', '%', '”', '"']) && !number
+                    || context::is_part(word) && word.len() < 5;
             (SENTENCE, if abbreviation { -6 } else { 2 })
         }
         ',' | ';' | ':' | ')' | ']' => {
@@ -251,7 +275,16 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
             match (carrier, several) {
                 (true, _) => (BLANK, -6),
                 (false, true) => (ROW, 1),
-                (false, false) => (BLANK, if at_end || after.starts_with(['.', ',', ';']) { 0 } else if unit { -2 } else { -1 }),
+                (false, false) => (
+                    BLANK,
+                    if at_end || after.starts_with(['.', ',', ';']) {
+                        0
+                    } else if unit {
+                        -2
+                    } else {
+                        -1
+                    },
+                ),
             }
         }
         _ => return None,

@@ -15,8 +15,23 @@ pub(super) struct Year {
 
 /// What stands for a year, lower case: not dated, or not yet printed.
 const UNDATED: [&str; 17] = [
-    "n.d", "n. d", "s.d", "s. d", "s/f", "s.f", "in press", "forthcoming", "submitted", "in preparation", "in prep",
-    "unpublished", "no prelo", "en prensa", "im druck", "sous presse", "sem data",
+    "n.d",
+    "n. d",
+    "s.d",
+    "s. d",
+    "s/f",
+    "s.f",
+    "in press",
+    "forthcoming",
+    "submitted",
+    "in preparation",
+    "in prep",
+    "unpublished",
+    "no prelo",
+    "en prensa",
+    "im druck",
+    "sous presse",
+    "sem data",
 ];
 
 /// The longest of them, in bytes.
@@ -48,7 +63,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Year> {
 /// The letter of a year at byte `at`: one small letter with no other behind it; 0 where there is none.
 pub(super) fn letter(bytes: &[u8], at: usize) -> u32 {
     let own = bytes.get(at).filter(|b| matches!(b, b'a'..=b'n'));
-    let ends = !bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic());
+    let ends = !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
     own.filter(|_| ends).map_or(0, |b| u32::from(b - b'a') + 1)
 }
 
@@ -103,7 +118,10 @@ mod tests {
 
     #[test]
     fn years_letters_and_what_stands_for_them() {
-        assert_eq!(found("Lund 2010a, 2011. 12010 x1999 19991 1850–1900"), [("2010a", 2010, 1), ("2011", 2011, 0), ("1850", 1850, 0), ("1900", 1900, 0)]);
+        assert_eq!(
+            found("Lund 2010a, 2011. 12010 x1999 19991 1850–1900"),
+            [("2010a", 2010, 1), ("2011", 2011, 0), ("1850", 1850, 0), ("1900", 1900, 0)]
+        );
         assert_eq!(found("Lund (n.d.) On tides"), [("n.d.", 0, 0)]);
         assert_eq!(found("Lund (in press) On tides"), [("in press", 0, 0)]);
         assert_eq!(found("Lund, 1990s tides"), []);

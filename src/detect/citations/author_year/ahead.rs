@@ -9,31 +9,37 @@ const MOST_YEARS: usize = 12;
 
 /// The years of an item, each with that of its reprint, and what follows them.
 pub(super) struct Years {
-    pub(super) years: Vec<(Year, u32)>,
+    pub(super) all: Vec<(Year, u32)>,
     pub(super) locator: Option<Span>,
     pub(super) end: u32,
 }
 
 /// The years from `first` on, not beyond `line_end`.
 pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
-    let mut out = Years { years: vec![(first, 0)], locator: None, end: first.span.end };
+    let mut out = Years { all: vec![(first, 0)], locator: None, end: first.span.end };
     reprint(text, &mut out);
-    while out.years.len() < MOST_YEARS {
+    while out.all.len() < MOST_YEARS {
         let rest = Span::new(out.end, line_end).slice(text);
         let marks = rest.trim_start_matches([' ', '\u{a0}', ',', ';', '/', '&']);
         let gap = rest.len() - marks.len();
-        let joined = marks.strip_prefix("and ").or_else(|| marks.strip_prefix("e ")).or_else(|| marks.strip_prefix("y ")).unwrap_or(marks);
+        let joined = marks
+            .strip_prefix("and ")
+            .or_else(|| marks.strip_prefix("e "))
+            .or_else(|| marks.strip_prefix("y "))
+            .unwrap_or(marks);
         let at = out.end as usize + (rest.len() - joined.len());
-        let last = out.years.last().map_or(first, |(year, _)| *year);
+        let last = out.all.last().map_or(first, |(year, _)| *year);
         let tight = gap > 0 && gap <= 3 || joined.len() < marks.len();
         if let Some(next) = year::at(text, at).filter(|_| tight) {
             out.end = next.span.end;
-            out.years.push((next, 0));
+            out.all.push((next, 0));
             reprint(text, &mut out);
-        } else if let Some(letter) = Some(year::letter(text.as_bytes(), at)).filter(|letter| *letter > last.letter && last.letter > 0 && tight) {
+        } else if let Some(letter) = Some(year::letter(text.as_bytes(), at))
+            .filter(|letter| *letter > last.letter && last.letter > 0 && tight)
+        {
             let span = Span::of(&(at..at + 1));
             out.end = span.end;
-            out.years.push((Year { span, letter, ..last }, 0));
+            out.all.push((Year { span, letter, ..last }, 0));
         } else {
             break;
         }
@@ -49,9 +55,11 @@ pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
 fn reprint(text: &str, out: &mut Years) {
     let slash = text.as_bytes().get(out.end as usize) == Some(&b'/');
     let bracket = text.as_bytes().get(out.end as usize) == Some(&b'[');
-    if let Some(second) = Some(out.end as usize + 1).filter(|_| slash || bracket).and_then(|at| year::at(text, at)) {
+    if let Some(second) =
+        Some(out.end as usize + 1).filter(|_| slash || bracket).and_then(|at| year::at(text, at))
+    {
         out.end = second.span.end + u32::from(bracket);
-        if let Some(last) = out.years.last_mut() {
+        if let Some(last) = out.all.last_mut() {
             last.1 = second.number;
         }
     }
@@ -65,12 +73,19 @@ fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
     let body = body.get(1..)?.trim_start_matches([' ', '\u{a0}']);
     let start = from + (rest.len() - body.len()) as u32;
     let numbers_end = |body: &str| {
-        body.find(|c: char| !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\u{a0}' | 'f')).unwrap_or(body.len())
+        body.find(|c: char| !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\u{a0}' | 'f'))
+            .unwrap_or(body.len())
     };
     let len = match (numbers::locator_word(body), mark) {
         (Some(word), _) => {
             let rest = body.get(word..)?;
-            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || numbers::is_dash(c) || matches!(c, ' ' | '\u{a0}' | '.' | '&'))).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| {
+                    !(c.is_ascii_alphanumeric()
+                        || numbers::is_dash(c)
+                        || matches!(c, ' ' | '\u{a0}' | '.' | '&'))
+                })
+                .unwrap_or(rest.len());
             word + end
         }
         (None, ':') if body.starts_with(|c: char| c.is_ascii_digit()) => numbers_end(body),

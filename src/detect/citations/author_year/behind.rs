@@ -9,9 +9,10 @@ const MOST_NAMES: usize = 12;
 
 /// Names before a year.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing read")]
 pub(super) struct Names {
     /// The names in order, with initials and particles.
-    pub(super) names: Vec<Span>,
+    pub(super) all: Vec<Span>,
     /// `et al.` follows them.
     pub(super) others: bool,
     /// `'s` follows them.
@@ -88,7 +89,7 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     }
     back.skip_blanks();
     if let Some(short) = short_name(&mut back) {
-        out.names.push(short);
+        out.all.push(short);
         return Some(out);
     }
     out.others = others(&mut back);
@@ -100,14 +101,14 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     loop {
         back.skip_blanks();
         let Some(name) = one(&mut back) else { break };
-        out.names.push(name);
+        out.all.push(name);
         back.skip_blanks();
-        if out.names.len() == MOST_NAMES || !connector(&mut back, &mut out) {
+        if out.all.len() == MOST_NAMES || !connector(&mut back, &mut out) {
             break;
         }
     }
-    out.names.reverse();
-    (!out.names.is_empty()).then_some(out)
+    out.all.reverse();
+    (!out.all.is_empty()).then_some(out)
 }
 
 /// The short name of an institution in brackets behind the long one: `World Tide Office (WTO), 2010`.
@@ -155,7 +156,7 @@ fn connector(back: &mut Back<'_>, out: &mut Names) -> bool {
     loop {
         let word = back.strip_word("and y e und et with") || back.strip(&['&']);
         let mark = !word && back.strip(&[',', ';']);
-        out.joined |= word && out.names.len() == 1;
+        out.joined |= word && out.all.len() == 1;
         if !word && !mark {
             return found;
         }
@@ -179,9 +180,14 @@ fn one(back: &mut Back<'_>) -> Option<Span> {
         let own = word.slice(back.text);
         let capital = name::is_capital(own);
         let fits = if dotted {
-            name.is_some() && name::is_initials(own) || name.is_none() && matches!(own, "Jr" | "Sr") || name::is_initials(own)
+            name.is_some() && name::is_initials(own)
+                || name.is_none() && matches!(own, "Jr" | "Sr")
+                || name::is_initials(own)
         } else {
-            capital || name.is_some() && name::is_particle(own) && !matches!(own, "and" | "y" | "e" | "und" | "in" | "for" | "on" | "the")
+            capital
+                || name.is_some()
+                    && name::is_particle(own)
+                    && !matches!(own, "and" | "y" | "e" | "und" | "in" | "for" | "on" | "the")
         };
         if !fits {
             back.at = before;
@@ -202,7 +208,7 @@ mod tests {
 
     fn read(text: &str) -> (Vec<&str>, bool, bool) {
         let found = names(text, 0, text.len() as u32).unwrap_or_default();
-        (found.names.iter().map(|n| n.slice(text)).collect(), found.others, found.narrative)
+        (found.all.iter().map(|n| n.slice(text)).collect(), found.others, found.narrative)
     }
 
     #[test]

@@ -5,6 +5,9 @@ use super::super::year::{self, Year};
 use super::super::{Unresolved, name};
 use crate::text::Span;
 
+/// How many entries that share a word of their first author are looked at.
+const MOST_NAMESAKES: usize = 256;
+
 /// What is known of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Known {
@@ -69,7 +72,8 @@ impl Index {
             let body = entry.span.slice(text);
             // `Food and Agriculture Organization (FAO)`: the short name is the first author too.
             let short = body.split_once('(').filter(|(before, _)| before.len() < 120).map(|(_, rest)| rest);
-            if let Some((_, word)) = short.and_then(|rest| name::words(rest).next().filter(|(at, _)| *at == 0))
+            if let Some((_, word)) =
+                short.and_then(|rest| name::words(rest).next().filter(|(at, _)| *at == 0))
                 && word.len() > 1
                 && word.chars().all(char::is_uppercase)
             {
@@ -100,11 +104,20 @@ impl Index {
     /// The entries whose first author has the word.
     fn having(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
         let from = self.keys.partition_point(|(other, _)| *other < key);
-        self.keys.iter().skip(from).take_while(move |(other, _)| *other == key).map(|(_, entry)| *entry as usize)
+        self.keys
+            .iter()
+            .skip(from)
+            .take_while(move |(other, _)| *other == key)
+            .take(MOST_NAMESAKES)
+            .map(|(_, entry)| *entry as usize)
     }
 
     /// The entry that is meant, and which of the names is its first author.
-    pub(super) fn resolve(&self, text: &str, cited: &Cited<'_>) -> Option<(usize, Result<usize, Unresolved>)> {
+    pub(super) fn resolve(
+        &self,
+        text: &str,
+        cited: &Cited<'_>,
+    ) -> Option<(usize, Result<usize, Unresolved>)> {
         // A second name that the entry does not have is let pass where nothing fits better.
         [false, true].into_iter().find_map(|lax| {
             (0..cited.names.len()).find_map(|from| {
@@ -116,14 +129,21 @@ impl Index {
 
     /// The only entry of that year that nobody signed: lists may lack the names of institutions.
     pub(super) fn unsigned(&self, year: Year) -> Option<usize> {
-        let of_year = |known: &Known| known.anonymous && known.number == year.number && known.letter == year.letter;
+        let of_year =
+            |known: &Known| known.anonymous && known.number == year.number && known.letter == year.letter;
         let mut fitting = self.known.iter().enumerate().filter(|(_, known)| of_year(known));
         let (only, _) = fitting.next()?;
         (fitting.next().is_none() && year.number > 0).then_some(only)
     }
 
     /// The entry that begins with the first of `names` and fits best.
-    fn best(&self, text: &str, cited: &Cited<'_>, names: &[Span], lax: bool) -> Option<Result<usize, Unresolved>> {
+    fn best(
+        &self,
+        text: &str,
+        cited: &Cited<'_>,
+        names: &[Span],
+        lax: bool,
+    ) -> Option<Result<usize, Unresolved>> {
         let first = names.first()?.slice(text);
         let words: Vec<u32> = name::words(first).map(|(_, word)| name::key(word)).collect();
         let rest: Vec<u32> = names.iter().skip(1).filter_map(|name| last_key(name.slice(text))).collect();
@@ -145,7 +165,8 @@ impl Index {
                 [entry] => Some(Ok(*entry)),
                 // Letters that the list leaves out go by its order.
                 several => {
-                    let place = cited.year.letter.checked_sub(1).and_then(|place| several.get(place as usize));
+                    let place =
+                        cited.year.letter.checked_sub(1).and_then(|place| several.get(place as usize));
                     Some(place.copied().ok_or(Unresolved::Ambiguous))
                 }
             }
@@ -177,22 +198,22 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
     score += match (year.letter, known.letter) {
         (0, 0) => 1,
         (own, other) if own == other => 6,
-        (0, _) => 0,
-        (_, 0) => 0,
+        (0, _) | (_, 0) => 0,
         _ => return None,
     };
     let found = |key: &u32| known.others.contains(key) || known.firsts.contains(key);
-    let shared = rest.iter().filter(|key| found(key)).count();
-    if shared < rest.len() && !lax && !(cited.others && shared * 2 >= rest.len()) {
+    let shared: i32 = rest.iter().filter(|key| found(key)).map(|_| 1).sum();
+    let whole = rest.iter().all(found);
+    let half = rest.iter().map(|key| if found(key) { 1 } else { -1 }).sum::<i32>() >= 0;
+    if !(whole || lax || cited.others && half) {
         return None;
     }
     score += match (cited.others, rest.len(), known.authors) {
         (true, _, 3..) | (false, 0, 1) | (false, 1, 2) => 3,
-        (true, _, 2) | (false, 2.., _) => 1,
         (true, _, 1) | (false, 0, 2..) => 0,
         _ => 1,
     };
-    score += 2 * shared as i32;
-    score += words.iter().filter(|key| known.firsts.contains(key)).count().min(4) as i32;
+    score += 2 * shared;
+    score += words.iter().filter(|key| known.firsts.contains(key)).map(|_| 1).sum::<i32>().min(4);
     Some(score)
 }

@@ -29,7 +29,7 @@ const STEP: u32 = 3;
 const MANY: usize = 5;
 
 /// How many numbers all markers together may stand for, beside one for each four bytes of text.
-const FLOOD: usize = 20_000;
+pub(in super::super) const FLOOD: usize = 20_000;
 
 impl Habit {
     /// Looks at every candidate of the article.
