@@ -4,25 +4,58 @@
 //! cites ([`Style::vote`]), then each paragraph is searched ([`find`]). A family of markers is one
 //! file here, a field of [`Style`] and a line in [`find`].
 
+mod assistant;
+mod author;
+mod author_year;
+mod bracketed;
 mod context;
 mod entry;
 mod heading;
+mod keyed;
+mod latex;
+mod name;
 mod numbers;
 mod numeric_bracket;
+mod order;
+mod parenthesis;
 mod reference_list;
 mod resolve;
+mod sequence;
 mod style;
+mod superscript;
+mod wikitext;
+mod year;
 
 pub use reference_list::{Numbering, ReferenceList};
 pub use style::Style;
 
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 /// The form that a marker is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {
     /// `[1]`, `[1, 2]`, `[1-3]`, `[1][2]`, `[1]–[3]`.
     NumericBracket,
+    /// `(1)`, `(1, 14–17)`.
+    NumericParenthesis,
+    /// `ended.¹`, `ended^1,2^`, and `ended.1` where copying lost the raising.
+    Superscript,
+    /// `(Lund, 2010)`, `Lund et al. (2010a, b)`.
+    AuthorYear,
+    /// `[a]`, `[note 1]` of an encyclopedia.
+    Note,
+    /// `[citation needed]`: asks for a source and names none.
+    Maintenance,
+    /// `<ref name=x/>`, `{{sfn|Lund|2010}}`: the source of a wiki's page.
+    Wikitext,
+    /// `[^1]` of Markdown.
+    Footnote,
+    /// `[@key, p. 3]`.
+    Pandoc,
+    /// `\citep[p. 3]{key}`.
+    Latex,
+    /// A chat assistant's own marks: `【4:0†source】`, `[cite: 1]`, `[^1^]`.
+    Assistant,
 }
 
 impl Family {
@@ -30,6 +63,16 @@ impl Family {
     pub const fn name(self) -> &'static str {
         match self {
             Self::NumericBracket => "numeric-bracket",
+            Self::NumericParenthesis => "numeric-parenthesis",
+            Self::Superscript => "superscript",
+            Self::AuthorYear => "author-year",
+            Self::Note => "note",
+            Self::Maintenance => "maintenance",
+            Self::Wikitext => "wikitext",
+            Self::Footnote => "footnote",
+            Self::Pandoc => "pandoc",
+            Self::Latex => "latex",
+            Self::Assistant => "assistant",
         }
     }
 }
@@ -41,6 +84,8 @@ pub struct Citation {
     pub span: Span,
     /// How it is written.
     pub family: Family,
+    /// The names are part of the sentence: `Lund (2010) says`.
+    pub narrative: bool,
     /// What it points to, in order. A range is one pointer a number, all with the range's span.
     pub pointers: Vec<Pointer>,
     /// The rule that found it.
@@ -58,8 +103,19 @@ pub struct Pointer {
     pub label: String,
     /// A page or section that it names.
     pub locator: Option<String>,
+    /// What stands before it inside the marker: `see`, `cited in`.
+    pub prefix: Option<String>,
+    /// The marker asks for the year alone, as `[-@key]` does.
+    pub suppress_author: bool,
     /// Index into [`super::Analysis::references`], or why there is none.
     pub reference: Result<usize, Unresolved>,
+}
+
+impl Pointer {
+    /// The pointer at `span` without locator and prefix.
+    pub const fn new(span: Span, label: String, reference: Result<usize, Unresolved>) -> Self {
+        Self { span, label, locator: None, prefix: None, suppress_author: false, reference }
+    }
 }
 
 /// Why a pointer has no reference.
@@ -71,6 +127,8 @@ pub enum Unresolved {
     NotListed,
     /// More than one entry has it.
     Ambiguous,
+    /// The number lies beyond the list's last.
+    OutOfRange,
 }
 
 /// An entry of the reference list.
@@ -80,10 +138,22 @@ pub struct Reference {
     pub span: Span,
     /// Its label, normalised: `1`.
     pub label: Option<String>,
+    /// Surnames of its authors, or the name of an institution, in order.
+    pub authors: Vec<Span>,
+    /// Its year with the letter behind it, or what stands for one: `2010a`, `n.d.`.
+    pub year: Option<Span>,
+    /// What the work is called, where that is clear.
+    pub title: Option<Span>,
     /// The first web address in it.
     pub url: Option<Span>,
     /// The DOI in it, without resolver or prefix.
     pub doi: Option<Span>,
+    /// An ISBN in it whose check digit is right.
+    pub isbn: Option<Span>,
+    /// An arXiv identifier in it, without prefix.
+    pub arxiv: Option<Span>,
+    /// A `PubMed` identifier in it, without prefix.
+    pub pmid: Option<Span>,
 }
 
 /// Appends the markers of one paragraph to `out`, in text order.
@@ -94,8 +164,41 @@ pub fn find(
     style: &Style,
     out: &mut Vec<Citation>,
 ) {
-    if list.covers(paragraph.span) {
+    if paragraph.kind == ParagraphKind::Code || list.covers(paragraph.span) {
         return;
     }
+    let from = out.len();
+    let has = &style.seeds;
+    if has.assistant {
+        assistant::find(article, paragraph, list, out);
+    }
+    if has.brackets {
+        bracketed::find(article, paragraph, list, has.keys, out);
+    }
+    if has.latex {
+        latex::find(article, paragraph, list, out);
+    }
+    if has.wikitext {
+        wikitext::find(article, paragraph, list, out);
+    }
     numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
+    out.extend_from_slice(style.within(paragraph.span));
+    settle(out, from);
+}
+
+/// Brings the markers from index `from` on into text order; of two that overlap, the one that begins first
+/// stays, and where both begin together the one found first.
+fn settle(out: &mut Vec<Citation>, from: usize) {
+    if out.len() < from + 2 {
+        return;
+    }
+    let mut found = out.split_off(from);
+    found.sort_by_key(|citation| citation.span.start);
+    let mut end = 0;
+    for citation in found {
+        if citation.span.start >= end {
+            end = citation.span.end;
+            out.push(citation);
+        }
+    }
 }

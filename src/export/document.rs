@@ -175,6 +175,8 @@ pub struct Citation {
     pub passage: Passage,
     /// The form that it is written in, such as `numeric-bracket`.
     pub family: String,
+    /// Whether the names in it are part of the sentence: `Lund (2010) says`.
+    pub narrative: bool,
     /// What it points to, in order. A range has a pointer for each number, all at the same place.
     pub pointers: Vec<Pointer>,
     /// How it came to be.
@@ -194,10 +196,14 @@ pub struct Pointer {
     pub label: String,
     /// A page or section that it names.
     pub locator: Option<String>,
+    /// What stands before it inside the marker: `see`, `cited in`.
+    pub prefix: Option<String>,
+    /// Whether the marker asks for the year alone, as `[-@key]` does.
+    pub suppress_author: bool,
     /// The id of the reference that it points to; null where there is none.
     pub reference: Option<String>,
     /// Why there is no reference; null where there is one.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["no list", "not listed", "ambiguous", null])))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["no list", "not listed", "ambiguous", "out of range", null])))]
     pub reason: Option<String>,
 }
 
@@ -215,10 +221,22 @@ pub struct Reference {
     pub place: Place,
     /// The text there; it may run over several lines.
     pub exact: String,
+    /// Surnames of its authors, or the name of an institution, in order.
+    pub authors: Vec<String>,
+    /// Its year with the letter behind it, or what stands for one: `2010a`, `n.d.`.
+    pub year: Option<String>,
+    /// What the work is called, where that is clear.
+    pub title: Option<String>,
     /// The first web address in it.
     pub url: Option<String>,
     /// The DOI in it, without resolver or prefix.
     pub doi: Option<String>,
+    /// An ISBN in it whose check digit is right.
+    pub isbn: Option<String>,
+    /// An arXiv identifier in it, without prefix.
+    pub arxiv: Option<String>,
+    /// A `PubMed` identifier in it, without prefix.
+    pub pmid: Option<String>,
 }
 
 /// One act of speech.

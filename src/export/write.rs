@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::annotation::Id;
 use crate::detect;
 use crate::session::Session;
-use crate::text::{Article, ParagraphKind, language};
+use crate::text::{Article, ParagraphKind, Span, language};
 
 use super::document::{
     AnnotationDocument, Citation, Document, FORMAT, Generator, Link, Paragraph, Pointer, Provenance,
@@ -93,6 +93,7 @@ fn citation(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::
         id: id.to_string(),
         passage: scale.passage(found.span),
         family: found.family.name().to_owned(),
+        narrative: found.narrative,
         pointers: found.pointers.iter().map(|item| pointer(scale, item)).collect(),
         provenance: provenance(session, id, found.rule, found.confidence),
     }
@@ -103,24 +104,34 @@ fn pointer(scale: &Scale<'_>, found: &detect::Pointer) -> Pointer {
         detect::Unresolved::NoList => "no list",
         detect::Unresolved::NotListed => "not listed",
         detect::Unresolved::Ambiguous => "ambiguous",
+        detect::Unresolved::OutOfRange => "out of range",
     });
     Pointer {
         place: scale.place(found.span),
         label: found.label.clone(),
         locator: found.locator.clone(),
+        prefix: found.prefix.clone(),
+        suppress_author: found.suppress_author,
         reference: found.reference.ok().map(|index| Id::reference(index).to_string()),
         reason: reason.map(str::to_owned),
     }
 }
 
 fn reference(article: &Article, scale: &Scale<'_>, index: usize, found: &detect::Reference) -> Reference {
+    let words = |span: Option<Span>| span.map(|span| article.slice(span).to_owned());
     Reference {
         id: Id::reference(index).to_string(),
         label: found.label.clone(),
         place: scale.place(found.span),
         exact: article.slice(found.span).to_owned(),
-        url: found.url.map(|span| article.slice(span).to_owned()),
-        doi: found.doi.map(|span| article.slice(span).to_owned()),
+        authors: found.authors.iter().filter_map(|author| words(Some(*author))).collect(),
+        year: words(found.year),
+        title: words(found.title),
+        url: words(found.url),
+        doi: words(found.doi),
+        isbn: words(found.isbn),
+        arxiv: words(found.arxiv),
+        pmid: words(found.pmid),
     }
 }
 

@@ -21,6 +21,7 @@ pub const fn unresolved(why: Unresolved) -> &'static str {
         Unresolved::NoList => "no reference list in this article",
         Unresolved::NotListed => "not in the reference list",
         Unresolved::Ambiguous => "listed more than once",
+        Unresolved::OutOfRange => "beyond the end of the reference list",
     }
 }
 

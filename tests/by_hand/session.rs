@@ -21,7 +21,7 @@ pub(crate) fn session(text: &str, spans: &[Span]) -> Session {
                 span,
                 label: Some(turn.to_string()),
                 url: Some(span),
-                doi: None,
+                ..Reference::default()
             }),
             2 => analysis.quotations.push(quotation(span, turn)),
             _ => analysis.speakers.push(Speaker {
@@ -40,14 +40,13 @@ pub(crate) fn session(text: &str, spans: &[Span]) -> Session {
 fn citation(span: Span, turn: usize) -> Citation {
     let outcomes = [Ok(0), Err(Unresolved::NoList), Err(Unresolved::NotListed), Err(Unresolved::Ambiguous)];
     let pointers = outcomes.map(|reference| Pointer {
-        span,
-        label: turn.to_string(),
         locator: reference.is_ok().then(|| "p. 4".to_owned()),
-        reference,
+        ..Pointer::new(span, turn.to_string(), reference)
     });
     Citation {
         span,
         family: Family::NumericBracket,
+        narrative: turn % 8 == 0,
         pointers: pointers.into(),
         rule: "bracketed numbers",
         confidence: confidence(turn),

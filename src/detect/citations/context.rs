@@ -19,6 +19,30 @@ pub(super) enum Lead {
     Operator,
 }
 
+/// Words before the numbers of an article's own parts, small.
+const PARTS: &str = " equation equations eq eqs fig figs figure figures figura figuras table tables tabela tabelas tabla tab \
+quadro cuadro step steps scheme formula expression inequality section sections sec appendix supplementary chapter ch chap cap vol \
+no nos version ver page pages p pp art definition ";
+
+/// Words before numbers of other things, small.
+const COUNTED: &str = " aged age line lines category categories item items grupo group groups part phase level stage day week \
+year month room box panel note case model type grade ";
+
+fn is_in(words: &str, word: &str) -> bool {
+    let small = word.to_ascii_lowercase();
+    !small.is_empty() && word.len() <= 13 && words.split(' ').any(|known| known == small)
+}
+
+/// True for a word before the number of a part: `Table`, `equation`.
+pub(super) fn is_part(word: &str) -> bool {
+    is_in(PARTS, word)
+}
+
+/// True for a word before numbers that count things other than sources.
+pub(super) fn is_counted(word: &str) -> bool {
+    is_part(word) || is_in(COUNTED, word)
+}
+
 /// How far back, in bytes, the word before a marker is looked at.
 const LONGEST_WORD: usize = 48;
 

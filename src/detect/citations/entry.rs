@@ -1,6 +1,6 @@
-//! One entry of a reference list: its label, its DOI, its web address.
+//! One entry of a reference list: its label, its DOI, its web address; `author` reads the rest.
 
-use super::Reference;
+use super::{Reference, author};
 use crate::text::Span;
 
 /// How a label is written.
@@ -96,14 +96,19 @@ pub(super) fn number(text: &str) -> Option<(u32, &str)> {
 }
 
 /// The entry at `span`, with the DOI and the first address in it.
-pub(super) fn reference(text: &str, span: Span, label: Option<u32>) -> Reference {
+pub(super) fn reference(text: &str, span: Span, label: Option<String>, skip: usize) -> Reference {
     let body = span.slice(text);
     let at = |(start, len): (usize, usize)| Span::of(&(start..start + len)).shifted(span.start);
+    let head = author::read(text, span, skip);
     Reference {
         span,
-        label: label.map(|number| number.to_string()),
+        label,
+        authors: head.authors,
+        year: head.year.map(|year| year.span),
+        title: head.title,
         url: url(body).map(at),
         doi: doi(body).map(at),
+        ..Reference::default()
     }
 }
 
@@ -192,7 +197,7 @@ mod tests {
     #[test]
     fn addresses_end_before_the_sentence_does() {
         let text = "Smith J. Tides (2004). See (https://a.example/x_(y)). doi:10.1234/ab(20)3.4.";
-        let entry = reference(text, Span::of(&(0..text.len())), Some(1));
+        let entry = reference(text, Span::of(&(0..text.len())), None, 0);
         assert_eq!(entry.url.map(|s| s.slice(text)), Some("https://a.example/x_(y)"));
         assert_eq!(entry.doi.map(|s| s.slice(text)), Some("10.1234/ab(20)3.4"));
     }

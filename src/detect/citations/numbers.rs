@@ -83,6 +83,13 @@ const LOCATORS: &[&str] = &[
     "§§",
 ];
 
+/// The length of the word at the start of `text`, where locators begin with it.
+pub(super) fn locator_word(text: &str) -> Option<usize> {
+    let len = text.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(text.len());
+    let word = text.get(..len).filter(|word| (1..=16).contains(&word.len()))?;
+    LOCATORS.contains(&letter::small(word).as_str()).then_some(len)
+}
+
 /// True for the hyphen, the dashes and the minus that join a range.
 pub(super) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
@@ -179,10 +186,9 @@ impl<'t> Cursor<'t> {
     /// `p. 45`, up to the next semicolon or the end.
     fn locator(&mut self) -> Option<Span> {
         let rest = self.rest();
-        let word_end = rest.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(rest.len());
-        let word = letter::small(rest.get(..word_end)?);
+        locator_word(rest)?;
         let len = rest.find([';', '；']).unwrap_or(rest.len()) as u32;
-        if len > LONGEST_LOCATOR || !LOCATORS.contains(&word.as_str()) {
+        if len > LONGEST_LOCATOR {
             return None;
         }
         let span = Span::new(self.at, self.at + len).trimmed(self.text);

@@ -2,7 +2,7 @@
 
 mod habit;
 
-pub(super) use habit::Habit;
+pub(super) use habit::{FLOOD, Habit};
 
 use memchr::{memchr, memchr2};
 
@@ -66,6 +66,7 @@ pub(super) fn find(
         out.push(Citation {
             span: candidate.span,
             family: Family::NumericBracket,
+            narrative: false,
             pointers: pointers.collect(),
             rule,
             confidence,

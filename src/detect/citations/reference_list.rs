@@ -6,6 +6,7 @@
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 use super::entry::{self, Label, LabelForm};
+use super::keyed::{self, Keyed};
 use super::{Reference, Unresolved, heading, numbers};
 
 /// How the entries are told apart by the markers.
@@ -31,6 +32,8 @@ pub struct ReferenceList {
     numbers: Vec<(u32, usize)>,
     /// Numbered lists elsewhere in the article, in order: no text of the article either.
     others: Vec<Span>,
+    /// The keys of entries with the index of their entry, ascending.
+    keys: Vec<(u32, usize)>,
 }
 
 impl ReferenceList {
@@ -38,13 +41,63 @@ impl ReferenceList {
     pub fn find(article: &Article) -> Self {
         let headed = by_heading(article);
         let shaped = by_shape(article).or_else(|| by_carets(article));
-        match (headed, shaped) {
+        let list = match (headed, shaped) {
             // Some assistants write their own list under a heading, and the links they used behind it.
             (Some(headed), Some(shaped)) if headed.precedes(&shaped) => {
                 Self { others: headed.others, ..shaped }
             }
             (headed, shaped) => headed.or(shaped).unwrap_or_default(),
+        };
+        let mut keyed = keyed::entries(article);
+        keyed.extend(notes(article, list.span));
+        list.with_keys(article, keyed)
+    }
+
+    /// This list with the entries that have keys.
+    fn with_keys(mut self, article: &Article, keyed: Vec<Keyed>) -> Self {
+        let mut parts: Vec<(Reference, Option<u32>, Option<u32>)> = Vec::new();
+        let mut numbers = vec![None; self.entries.len()];
+        for (number, index) in &self.numbers {
+            if let Some(own) = numbers.get_mut(*index) {
+                *own = Some(*number);
+            }
         }
+        // What was taken for a plain entry has a key.
+        let spans: Vec<Span> = keyed.iter().map(|keyed| keyed.entry.span).collect();
+        for (entry, number) in self.entries.drain(..).zip(numbers) {
+            let at = spans.partition_point(|span| span.end <= entry.span.start);
+            if spans.get(at).is_none_or(|span| !span.overlaps(entry.span)) {
+                parts.push((entry, number, None));
+            }
+        }
+        for keyed in keyed {
+            let inside = self.span.is_some_and(|list| list.contains(keyed.entry.span));
+            self.others.extend(Some(keyed.entry.span).filter(|_| !inside));
+            parts.push((keyed.entry, None, Some(keyed.key)));
+        }
+        parts.sort_by_key(|(entry, ..)| entry.span.start);
+        self.others.sort_unstable();
+        self.numbers.clear();
+        for (index, (entry, number, key)) in parts.into_iter().enumerate() {
+            self.numbers.extend(number.map(|number| (number, index)));
+            self.keys.extend(key.map(|key| (key, index)));
+            if let Some(doi) = entry.doi {
+                let name = format!("doi:{}", article.slice(doi).to_ascii_lowercase());
+                self.keys.push((keyed::key('@', &name), index));
+            }
+            self.entries.push(entry);
+        }
+        self.numbers.sort_unstable();
+        self.keys.sort_unstable();
+        if self.numbers.is_empty() {
+            self.numbering = Numbering::Order;
+        }
+        self
+    }
+
+    /// The entry with the key `name` among those marked with `mark`.
+    pub(super) fn keyed(&self, mark: char, name: &str) -> Result<usize, Unresolved> {
+        sole(&self.keys, keyed::key(mark, name)).unwrap_or(Err(Unresolved::NotListed))
     }
 
     /// True where this list is numbered and ends before `other` begins.
@@ -61,13 +114,9 @@ impl ReferenceList {
 
     /// The entry that carries the number `label`.
     pub(super) fn labelled(&self, label: u32) -> Result<usize, Unresolved> {
-        let from = self.numbers.partition_point(|(number, _)| *number < label);
-        let mut same = self.numbers.iter().skip(from).take_while(|(number, _)| *number == label);
-        match (same.next(), same.next()) {
-            (None, _) => Err(Unresolved::NotListed),
-            (Some((_, index)), None) => Ok(*index),
-            _ => Err(Unresolved::Ambiguous),
-        }
+        let beyond = self.numbers.last().is_some_and(|(last, _)| *last < label);
+        let missing = if beyond { Unresolved::OutOfRange } else { Unresolved::NotListed };
+        sole(&self.numbers, label).unwrap_or(Err(missing))
     }
 
     /// The least and the greatest number that the list answers to, where its entries carry numbers.
@@ -86,8 +135,37 @@ impl ReferenceList {
             entries,
             numbers,
             others: Vec::new(),
+            keys: Vec::new(),
         })
     }
+}
+
+/// The only value of `key` in ascending `pairs`; nothing where it has none.
+fn sole(pairs: &[(u32, usize)], key: u32) -> Option<Result<usize, Unresolved>> {
+    let from = pairs.partition_point(|(other, _)| *other < key);
+    let mut same = pairs.iter().skip(from).take_while(|(other, _)| *other == key);
+    let (_, first) = same.next()?;
+    Some(if same.next().is_some() { Err(Unresolved::Ambiguous) } else { Ok(*first) })
+}
+
+/// The lettered and numbered notes of an encyclopedia's page, outside `list`: `a. ^ …`, `note 1. ^ …`.
+fn notes(article: &Article, list: Option<Span>) -> Vec<Keyed> {
+    let lines = article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Code);
+    let note = |line: &Paragraph| {
+        let body = article.slice(line.span);
+        let head = body.get(..body.floor_char_boundary(16)).unwrap_or(body);
+        let label = head.split_once(". ^").map(|(label, _)| label)?;
+        let (group, number) = label.rsplit_once(' ').unwrap_or(("", label));
+        let letters = group.is_empty() && number.len() < 3 && number.bytes().all(|b| b.is_ascii_lowercase());
+        let numbered =
+            matches!(group, "note" | "nb" | "n" | "fn") && number.bytes().all(|b| b.is_ascii_digit());
+        let apart = list.is_none_or(|list| !list.contains(line.span));
+        ((letters || numbered) && apart).then(|| Keyed {
+            entry: entry::reference(&article.text, line.span, Some(label.to_owned()), label.len() + 3),
+            key: keyed::key('w', label),
+        })
+    };
+    lines.filter_map(note).collect()
 }
 
 /// The list under the last heading that has one; a numbered one goes before a plain one, because
@@ -171,8 +249,11 @@ fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<Refere
     if spans.len() == 1 && first.form == LabelForm::Bare && lines.len() > 2 {
         return None;
     }
-    let entries =
-        spans.iter().zip(&labels).map(|(span, n)| entry::reference(&article.text, *span, Some(*n))).collect();
+    let entries = spans.iter().zip(&labels).map(|(span, n)| {
+        let skip = entry::label(article.slice(*span)).map_or(0, |label| label.len);
+        entry::reference(&article.text, *span, Some(n.to_string()), skip)
+    });
+    let entries = entries.collect();
     ReferenceList::of(start, entries, labels)
 }
 
@@ -219,7 +300,7 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
     if likely * 2 < spans.len() {
         return None;
     }
-    let entries = spans.iter().map(|span| entry::reference(&article.text, *span, None)).collect();
+    let entries = spans.iter().map(|span| entry::reference(&article.text, *span, None, 0)).collect();
     ReferenceList::of(start, entries, Vec::new())
 }
 

@@ -16,7 +16,7 @@ pub(super) fn entry(list: &ReferenceList, label: u32, first: Option<u32>) -> Res
             .checked_sub(first)
             .map(|index| index as usize)
             .filter(|index| *index < list.entries.len())
-            .ok_or(Unresolved::NotListed),
+            .ok_or(Unresolved::OutOfRange),
         _ => Err(Unresolved::NotListed),
     }
 }
@@ -30,9 +30,7 @@ pub(super) fn pointer(
     locator: Option<&str>,
 ) -> Pointer {
     Pointer {
-        span,
-        label: label.to_string(),
         locator: locator.map(str::to_owned),
-        reference: entry(list, label, first),
+        ..Pointer::new(span, label.to_string(), entry(list, label, first))
     }
 }

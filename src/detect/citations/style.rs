@@ -1,22 +1,205 @@
 //! How does this article cite? One look at the whole text decides for each family.
 //!
 //! A number in brackets may be a citation, an index, an interval or a year. Alone it often cannot be
-//! told; together with all others of the article it nearly always can.
+//! told; together with all others of the article it nearly always can. Each style says which entries of
+//! the list it would cite; the one that covers most of it is the article's.
 
-use crate::text::Article;
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
-use super::numeric_bracket;
-use super::reference_list::ReferenceList;
+use super::order::{self, Candidate};
+use super::reference_list::{Numbering, ReferenceList};
+use super::{
+    Citation, Family, Reference, author_year, bracketed, name, numeric_bracket, parenthesis, resolve,
+    superscript,
+};
 
-/// What the article as a whole says of its markers, a field for each family.
+/// What the article as a whole says of its markers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Style {
     pub(super) numeric_bracket: numeric_bracket::Habit,
+    pub(super) seeds: Seeds,
+    /// Markers that only a look at the whole article could tell, in text order and disjoint.
+    found: Vec<Citation>,
+}
+
+/// Which families the text can hold at all: those that have a mark of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each family")]
+pub(super) struct Seeds {
+    pub(super) assistant: bool,
+    pub(super) brackets: bool,
+    /// Pandoc's keys, in brackets at least once.
+    pub(super) keys: bool,
+    pub(super) latex: bool,
+    pub(super) wikitext: bool,
+}
+
+impl Seeds {
+    fn of(text: &str) -> Self {
+        let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
+        Self {
+            assistant: ["\u{e200}", "citeturn", "†", "oaicite:", "[cite", "<cite", "=chatgpt.com"]
+                .into_iter()
+                .any(has),
+            brackets: has("["),
+            keys: has("[@") && bracketed::cites(text),
+            latex: has("\\") && (has("cite") || has("Cite")),
+            wikitext: has("<ref") || has("{{"),
+        }
+    }
 }
 
 impl Style {
     /// Looks through the article once. Linear in its length.
     pub fn vote(article: &Article, list: &ReferenceList) -> Self {
-        Self { numeric_bracket: numeric_bracket::Habit::of(article, list) }
+        let seeds = Seeds::of(&article.text);
+        let numeric_bracket = numeric_bracket::Habit::of(article, list);
+        let entries = list.entries.len();
+        let brackets = if numeric_bracket.cites() { numeric_bracket.covered() } else { 0 };
+        // Brackets that cite most of the list, or that cite without one, leave nothing to ask.
+        if numeric_bracket.cites() && brackets * 2 >= entries {
+            return Self { numeric_bracket, seeds, found: Vec::new() };
+        }
+        let ballot = Ballot { article, list };
+        let mut best = Vec::new();
+        let mut most = brackets;
+        let by_number = list.numbering == Numbering::Written;
+        // What the list suggests is asked first; the first to cite most of it has won.
+        for turn in 0..3 {
+            let found = match (turn, by_number) {
+                (0, true) | (1, false) => ballot.parentheses(),
+                (1, true) | (2, false) => ballot.superscripts(),
+                _ => ballot.names(),
+            };
+            let covered = covered(&found);
+            if covered > most || entries == 0 && best.is_empty() {
+                (most, best) = (covered, found);
+            }
+            if most * 2 > entries && entries > 0 {
+                break;
+            }
+        }
+        let won = !best.is_empty();
+        Self {
+            seeds,
+            numeric_bracket: if won && entries > 0 {
+                numeric_bracket::Habit::default()
+            } else {
+                numeric_bracket
+            },
+            found: best,
+        }
+    }
+
+    /// The markers inside `span`.
+    pub(super) fn within(&self, span: Span) -> &[Citation] {
+        let from = self.found.partition_point(|c| c.span.start < span.start);
+        let to = self.found.partition_point(|c| c.span.start < span.end);
+        self.found.get(from..to).unwrap_or_default()
+    }
+}
+
+/// How many entries `found` points to.
+fn covered(found: &[Citation]) -> usize {
+    let mut entries: Vec<usize> =
+        found.iter().flat_map(|c| &c.pointers).filter_map(|pointer| pointer.reference.ok()).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    entries.len()
+}
+
+/// What each style would find.
+struct Ballot<'a> {
+    article: &'a Article,
+    list: &'a ReferenceList,
+}
+
+impl Ballot<'_> {
+    /// The paragraphs that may hold markers.
+    fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let open = |p: &&Paragraph| p.kind != ParagraphKind::Code && !self.list.covers(p.span);
+        self.article.paragraphs.iter().filter(open)
+    }
+
+    fn names(&self) -> Vec<Citation> {
+        let index = author_year::Index::of(&self.article.text, self.list);
+        let mut found = Vec::new();
+        for paragraph in self.paragraphs() {
+            author_year::find(self.article, paragraph, &index, &mut found);
+        }
+        found
+    }
+
+    /// The numbers of the list's first and last entries.
+    fn bounds(&self) -> Option<(u32, u32)> {
+        let unnumbered = self.list.entries.len() > 2 && self.list.span.is_some();
+        self.list.numbers().or_else(|| unnumbered.then_some((1, self.list.entries.len() as u32)))
+    }
+
+    /// True where the entries stand in the order of their authors' names: then not in that of mention.
+    fn is_alphabetical(&self) -> bool {
+        let key = |entry: &Reference| {
+            let author = entry.authors.first().map(|author| self.article.slice(*author)).unwrap_or_default();
+            author.chars().filter(|c| c.is_alphabetic()).take(3).map(name::plain).collect::<String>()
+        };
+        let keys: Vec<String> = self.list.entries.iter().map(key).collect();
+        let pairs = keys.iter().zip(keys.iter().skip(1));
+        let ascending = pairs.filter(|(one, next)| one <= next).count();
+        keys.len() > 4 && ascending * 10 >= (keys.len() - 1) * 9
+    }
+
+    fn parentheses(&self) -> Vec<Citation> {
+        let mut candidates = Vec::new();
+        for paragraph in self.paragraphs() {
+            parenthesis::scan(self.article, paragraph, &mut candidates);
+        }
+        self.numbered(&candidates, Family::NumericParenthesis, "numbers in parentheses, in the list's order")
+    }
+
+    fn superscripts(&self) -> Vec<Citation> {
+        let mut candidates = Vec::new();
+        for paragraph in self.paragraphs() {
+            superscript::scan(self.article, paragraph, self.bounds().is_some(), &mut candidates);
+        }
+        order::weigh_names(&mut candidates);
+        self.numbered(&candidates, Family::Superscript, "raised numbers, in the list's order")
+    }
+
+    /// Those of `candidates` that are citations.
+    fn numbered(&self, candidates: &[Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
+        let Some((first, last)) = self.bounds() else { return Vec::new() };
+        // Ranges may stand for more numbers than the text has room to mean: that is no article.
+        let pointers: usize =
+            candidates.iter().flat_map(|c| &c.items).map(|item| (item.last - item.first + 1) as usize).sum();
+        if pointers > numeric_bracket::FLOOD + self.article.text.len() / 4 {
+            return Vec::new();
+        }
+        let (chosen, covered) = if self.is_alphabetical() {
+            order::known(candidates, first, last)
+        } else {
+            order::choose(candidates, first, last)
+        };
+        // A third of the list must be cited so, or it is chance.
+        if covered * 3 < self.list.entries.len() {
+            return Vec::new();
+        }
+        let by_order = (self.list.numbering == Numbering::Order).then_some(first);
+        let citation = |candidate: &Candidate| Citation {
+            span: candidate.span,
+            family,
+            narrative: false,
+            pointers: candidate
+                .items
+                .iter()
+                .flat_map(|item| {
+                    let locator = item.locator.map(|span| self.article.slice(span));
+                    (item.first..=item.last)
+                        .map(move |n| resolve::pointer(self.list, n, by_order, item.span, locator))
+                })
+                .collect(),
+            rule,
+            confidence: 0.95,
+        };
+        candidates.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(c, _)| citation(c)).collect()
     }
 }

@@ -12,6 +12,8 @@ pub(in super::super) struct Habit {
     cited: Option<(u32, u32)>,
     /// The number of the list's first entry, where entries count by order.
     first: Option<u32>,
+    /// How many entries of the list it cites.
+    covered: usize,
     /// Markers stand directly behind words: `ended[1]`.
     glued: bool,
     /// Where no marker stands: behind other brackets where `[1]: address` defines links of Markdown
@@ -27,7 +29,7 @@ const STEP: u32 = 3;
 const MANY: usize = 5;
 
 /// How many numbers all markers together may stand for, beside one for each four bytes of text.
-const FLOOD: usize = 20_000;
+pub(in super::super) const FLOOD: usize = 20_000;
 
 impl Habit {
     /// Looks at every candidate of the article.
@@ -56,6 +58,7 @@ impl Habit {
         Self {
             cited,
             first,
+            covered: count.fitting.distinct(),
             glued: match list.numbers() {
                 Some(_) => count.words > count.prose,
                 None => count.words > 2 || count.prose > 0,
@@ -65,8 +68,13 @@ impl Habit {
     }
 
     /// True where the article has such markers at all.
-    pub(super) fn cites(&self) -> bool {
+    pub(in super::super) fn cites(&self) -> bool {
         self.cited.is_some()
+    }
+
+    /// How many entries of the list the article cites so.
+    pub(in super::super) fn covered(&self) -> usize {
+        self.covered
     }
 
     /// The number of the list's first entry, where entries count by order.

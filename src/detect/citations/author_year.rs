@@ -1,0 +1,270 @@
+//! Names and years: `(Lund & Berg, 2010a; Dahl et al. 2011, 2012)`, `Lund’s (2010, p. 4)`, `(PORTO, 2021)`.
+//!
+//! A year leads to the names before it, and those to the entries of the list that they begin; letters,
+//! `et al.` and second names tell entries of one year apart. What the list does not know must look like
+//! nothing else: `The reform (2013)`, `Jaws (1975)` and `(Published Nov. 18, 2019)` are no citations.
+
+mod ahead;
+mod behind;
+mod index;
+
+pub(super) use index::Index;
+
+use super::year::{self, Year};
+use super::{Citation, Family, Pointer, Unresolved, name};
+use crate::text::{Article, Paragraph, Span};
+use behind::Names;
+use index::Cited;
+
+/// Words before names inside brackets that belong to the marker.
+const SIGNALS: &str = " see e.g eg cf i.e also but in by and reviewed review review: reviews for example from after as cited apud \
+citado por ver veja confer vgl siehe voir per following modified adapted according to ej p.ex e.g., example, recently \
+most first with sensu or discussed described summarized summarised therein data both especially particularly \
+examples contra compare quoted see, but, cit according refs ref references reference adaptado segundo según ";
+
+/// The longest remark before names, in bytes.
+const LONGEST_SIGNAL: u32 = 60;
+
+/// An item found: names and their years.
+struct Item {
+    start: u32,
+    end: u32,
+    narrative: bool,
+    pointers: Vec<Pointer>,
+    /// All pointers have an entry, or the form leaves no doubt.
+    listed: bool,
+}
+
+/// Appends the markers of `paragraph` to `out`.
+pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out: &mut Vec<Citation>) {
+    let text = &*article.text;
+    let line = paragraph.span;
+    let mut floor = line.start;
+    let mut open: Option<Citation> = None;
+    // Brackets that are open at `seen`.
+    let (mut depth, mut seen) = (0_u32, line.start);
+    for found in starts(text, line, index) {
+        if found.span.start < floor {
+            continue;
+        }
+        let Some(item) = item(text, line, floor, found, index) else { continue };
+        if !article.zones_in(Span::new(item.start, item.end)).is_empty() {
+            continue;
+        }
+        for byte in Span::new(seen, item.start).slice(text).bytes() {
+            match byte {
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        seen = item.start.max(seen);
+        let joins = open.as_ref().is_some_and(|before| {
+            depth > 0
+                && !item.narrative
+                && !before.narrative
+                && is_signal(Span::new(before.span.end, item.start).slice(text))
+        });
+        floor = item.end;
+        if let Some(before) = open.as_mut().filter(|_| joins) {
+            before.span.end = item.end;
+            before.pointers.extend(item.pointers);
+            continue;
+        }
+        out.extend(open.take().map(|before| closed(text, line, before)));
+        open = Some(Citation {
+            span: Span::new(item.start, item.end),
+            family: Family::AuthorYear,
+            narrative: item.narrative,
+            pointers: item.pointers,
+            rule: if item.listed { "names and year of an entry" } else { "names and year" },
+            confidence: if item.listed { 0.97 } else { 0.7 },
+        });
+    }
+    out.extend(open.map(|before| closed(text, line, before)));
+}
+
+/// The years of a line in order, with what stands for a year where the list has such entries.
+fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
+    let body = line.slice(text);
+    let mut out: Vec<Year> = Vec::new();
+    let bytes = body.as_bytes();
+    let mut from = 0;
+    while let Some(step) = memchr::memchr2(b'1', b'2', bytes.get(from..).unwrap_or_default()) {
+        let at = from + step;
+        from = at + 1;
+        if let Some(found) = year::at(text, line.start as usize + at) {
+            from = (found.span.end - line.start) as usize;
+            out.push(found);
+        }
+    }
+    let words =
+        ["n.d", "n. d", "s.d", "s/f", "in p", "forthc", "submitted", "unpub", "no prelo", "en prensa"];
+    for word in words.iter().filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
+        for (at, _) in body.match_indices(word) {
+            let start = line.start + at as u32;
+            let len = text.get(start as usize..).and_then(year::undated);
+            out.extend(len.map(|len| Year {
+                span: Span::new(start, start + len as u32),
+                number: 0,
+                letter: 0,
+            }));
+        }
+    }
+    out.sort_unstable_by_key(|found| found.span);
+    out
+}
+
+/// The item whose first year is `first`.
+fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Option<Item> {
+    let names = behind::names(text, floor, first.span.start)?;
+    let years = ahead::years(text, line.end, first);
+    let mut start = names.all.first()?.start;
+    let mut pointers = Vec::new();
+    let mut from = None;
+    for found in &years.all {
+        let printing =
+            !found.0.span.slice(text).starts_with(['u', 'S']) && !found.0.span.slice(text).starts_with("su");
+        let cited =
+            Cited { names: &names.all, others: names.others, printing, year: found.0, reprint: found.1 };
+        let hit = index.resolve(text, &cited);
+        if let Some((skipped, _)) = hit {
+            from.get_or_insert(skipped);
+        }
+        let reference = match hit {
+            Some((_, reference)) => reference,
+            None if names.comma && closes(text, years.end) && index.unsigned(found.0).is_some() => {
+                from.get_or_insert(0);
+                index.unsigned(found.0).ok_or(Unresolved::NotListed)
+            }
+            None if index.is_empty() => Err(Unresolved::NoList),
+            None => Err(Unresolved::NotListed),
+        };
+        let place = if pointers.is_empty() { Span::new(start, found.0.span.end) } else { found.0.span };
+        pointers.push(Pointer::new(place, String::new(), reference));
+    }
+    let listed = from.is_some();
+    let kept = names.all.get(from.unwrap_or_default()..)?;
+    start = kept.first()?.start;
+    if !listed && !is_strict(text, line, floor, &names, first, years.end, index.is_empty()) {
+        return None;
+    }
+    let own = surname(kept.first()?.slice(text));
+    for (pointer, found) in pointers.iter_mut().zip(&years.all) {
+        if pointer.span.start < found.0.span.start || pointer.span.end == found.0.span.end {
+            pointer.span.start = pointer.span.start.max(start).min(found.0.span.start);
+        }
+        let year = found.0.span.slice(text);
+        // A letter alone goes with the year before it.
+        pointer.label = match (found.0.number, found.0.letter) {
+            (0, _) => format!("{own} {year}"),
+            (number, 0) => format!("{own} {number}"),
+            (number, letter) => {
+                format!("{own} {number}{}", char::from_u32(u32::from(b'a') + letter - 1).unwrap_or('a'))
+            }
+        };
+    }
+    if let Some(first) = pointers.first_mut() {
+        first.span.start = start;
+        let near = nearby(text, floor, start);
+        let cut = near.slice(text).rfind(['(', '[', ';']).map(|at| near.start + at as u32 + 1);
+        first.prefix = cut
+            .map(|cut| Span::new(cut, start).slice(text).trim())
+            .filter(|p| !p.is_empty() && is_signal(p) && !names.narrative)
+            .map(str::to_owned);
+    }
+    if let Some(last) = pointers.last_mut() {
+        last.locator = years.locator.map(|span| span.slice(text).to_owned());
+    }
+    let mut end = years.end;
+    if names.narrative && text.as_bytes().get(end as usize).is_some_and(|b| matches!(b, b')' | b']')) {
+        end += 1;
+    }
+    Some(Item { start, end, narrative: names.narrative, pointers, listed })
+}
+
+/// The surname in a name, or all of it: without initials before or behind.
+fn surname(name: &str) -> &str {
+    let mut kept = name::words(name).filter(|(_, word)| !name::is_initials(word) || word.chars().count() > 2);
+    let first = kept.next();
+    let last = kept.last().or(first);
+    match (first, last) {
+        (Some((from, _)), Some((to, word))) => name.get(from..to + word.len()).unwrap_or(name),
+        _ => name,
+    }
+}
+
+/// As much before byte `at` as a remark may be long, not beyond `floor`.
+fn nearby(text: &str, floor: u32, at: u32) -> Span {
+    let far = text.floor_char_boundary(at.saturating_sub(LONGEST_SIGNAL + 2) as usize) as u32;
+    Span::new(far.max(floor), at)
+}
+
+/// True where a bracket or a semicolon ends the item.
+fn closes(text: &str, end: u32) -> bool {
+    text.as_bytes().get(end as usize).is_some_and(|b| matches!(b, b')' | b']' | b';'))
+}
+
+/// True where names and year can hardly be anything but a citation.
+fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: u32, listless: bool) -> bool {
+    let start = who.all.first().map_or(floor, |name| name.start);
+    let after = Span::new(end, line.end).slice(text);
+    let ends = after.starts_with([')', ']', ';']);
+    if who.narrative {
+        // `Lund et al. (2010)`, `Lund and Berg (2010)`; `Lund’s (2010)` where there is no list to ask.
+        let single = who.all.iter().all(|name| name.slice(text).split_whitespace().count() <= 2);
+        return ends
+            && (who.others
+                || who.joined && single && who.all.len() == 2
+                || who.possessive && listless && single);
+    }
+    let before = nearby(text, floor, start).slice(text);
+    let head = before.rfind(['(', '[', ';']).and_then(|at| before.get(at + 1..));
+    let begins = head.is_some_and(is_signal);
+    let dated = first.number > 0 || first.span.len() > 4;
+    if !begins || !ends || !dated {
+        return false;
+    }
+    if who.others {
+        return true;
+    }
+    let month = who.all.iter().any(|name| is_month(name.slice(text)));
+    let few = who.all.len() <= 4 && who.all.iter().all(|n| n.slice(text).split_whitespace().count() <= 3);
+    !month
+        && few
+        && (who.joined || who.comma && who.all.len() == 1 && (!listless || ahead::is_sure(text, first, end)))
+}
+
+/// True for names of months and what stands before dates.
+fn is_month(name: &str) -> bool {
+    let months = " jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august \
+september october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn \
+fall winter updated published since copyright ";
+    name.split_whitespace().any(|word| {
+        let word = word.trim_end_matches('.').to_ascii_lowercase();
+        months.split(' ').any(|month| month == word && !month.is_empty())
+    })
+}
+
+/// True for nothing but marks and words that may stand between or before names in brackets.
+fn is_signal(gap: &str) -> bool {
+    gap.len() <= LONGEST_SIGNAL as usize
+        && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | ':')).all(|word| {
+            let word = word.trim_matches(['.', ',', '“', '”', '*', '_']).to_ascii_lowercase();
+            word.is_empty() || SIGNALS.split(' ').any(|signal| signal.trim_end_matches([',', ':']) == word)
+        })
+}
+
+/// The marker with the brackets around it, where there is nothing else in them.
+fn closed(text: &str, line: Span, citation: Citation) -> Citation {
+    let Span { start, end } = citation.span;
+    let near = nearby(text, line.start, start);
+    let before = near.slice(text);
+    let open = before.rfind(['(', '[']).filter(|at| before.get(at + 1..).is_some_and(is_signal));
+    let bytes = text.as_bytes();
+    let shut = bytes.get(end as usize).is_some_and(|b| matches!(b, b')' | b']'));
+    match open.filter(|_| shut && !citation.narrative) {
+        Some(open) => Citation { span: Span::new(near.start + open as u32, end + 1), ..citation },
+        None => citation,
+    }
+}

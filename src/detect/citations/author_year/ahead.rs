@@ -1,0 +1,102 @@
+//! Reads what follows the first year of an item: more years, letters, pages.
+
+use super::super::numbers;
+use super::super::year::{self, Year};
+use crate::text::Span;
+
+/// The most years of one item.
+const MOST_YEARS: usize = 12;
+
+/// The years of an item, each with that of its reprint, and what follows them.
+pub(super) struct Years {
+    pub(super) all: Vec<(Year, u32)>,
+    pub(super) locator: Option<Span>,
+    pub(super) end: u32,
+}
+
+/// The years from `first` on, not beyond `line_end`.
+pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
+    let mut out = Years { all: vec![(first, 0)], locator: None, end: first.span.end };
+    reprint(text, &mut out);
+    while out.all.len() < MOST_YEARS {
+        let rest = Span::new(out.end, line_end).slice(text);
+        let marks = rest.trim_start_matches([' ', '\u{a0}', ',', ';', '/', '&']);
+        let gap = rest.len() - marks.len();
+        let joined = marks
+            .strip_prefix("and ")
+            .or_else(|| marks.strip_prefix("e "))
+            .or_else(|| marks.strip_prefix("y "))
+            .unwrap_or(marks);
+        let at = out.end as usize + (rest.len() - joined.len());
+        let last = out.all.last().map_or(first, |(year, _)| *year);
+        let tight = gap > 0 && gap <= 3 || joined.len() < marks.len();
+        if let Some(next) = year::at(text, at).filter(|_| tight) {
+            out.end = next.span.end;
+            out.all.push((next, 0));
+            reprint(text, &mut out);
+        } else if let Some(letter) = Some(year::letter(text.as_bytes(), at))
+            .filter(|letter| *letter > last.letter && last.letter > 0 && tight)
+        {
+            let span = Span::of(&(at..at + 1));
+            out.end = span.end;
+            out.all.push((Year { span, letter, ..last }, 0));
+        } else {
+            break;
+        }
+    }
+    if let Some(span) = locator(text, out.end, line_end) {
+        out.locator = Some(span);
+        out.end = span.end;
+    }
+    out
+}
+
+/// The second year of `1859/1964`.
+fn reprint(text: &str, out: &mut Years) {
+    let slash = text.as_bytes().get(out.end as usize) == Some(&b'/');
+    let bracket = text.as_bytes().get(out.end as usize) == Some(&b'[');
+    if let Some(second) =
+        Some(out.end as usize + 1).filter(|_| slash || bracket).and_then(|at| year::at(text, at))
+    {
+        out.end = second.span.end + u32::from(bracket);
+        if let Some(last) = out.all.last_mut() {
+            last.1 = second.number;
+        }
+    }
+}
+
+/// The page or section named behind a year: `, p. 4`, `: 12–14`.
+fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
+    let rest = Span::new(from, line_end).slice(text);
+    let body = rest.trim_start_matches([' ', '\u{a0}']);
+    let mark = body.chars().next().filter(|c| matches!(c, ',' | ':'))?;
+    let body = body.get(1..)?.trim_start_matches([' ', '\u{a0}']);
+    let start = from + (rest.len() - body.len()) as u32;
+    let numbers_end = |body: &str| {
+        body.find(|c: char| !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\u{a0}' | 'f'))
+            .unwrap_or(body.len())
+    };
+    let len = match (numbers::locator_word(body), mark) {
+        (Some(word), _) => {
+            let rest = body.get(word..)?;
+            let end = rest
+                .find(|c: char| {
+                    !(c.is_ascii_alphanumeric()
+                        || numbers::is_dash(c)
+                        || matches!(c, ' ' | '\u{a0}' | '.' | '&'))
+                })
+                .unwrap_or(rest.len());
+            word + end
+        }
+        (None, ':') if body.starts_with(|c: char| c.is_ascii_digit()) => numbers_end(body),
+        _ => return None,
+    };
+    let span = Span::new(start, start + len as u32).trimmed(text);
+    let stops = span.slice(text).trim_end_matches(['.', '-', '–']).len() as u32;
+    (len <= 40 && stops > 0).then(|| Span::new(span.start, span.start + stops))
+}
+
+/// True where a page follows, or a second year: no date looks so.
+pub(super) fn is_sure(text: &str, first: Year, end: u32) -> bool {
+    first.span.end < end || text.as_bytes().get(end as usize) == Some(&b')')
+}

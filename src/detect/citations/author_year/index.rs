@@ -1,0 +1,219 @@
+//! The reference list by surname: which entry do some names and a year mean?
+
+use super::super::reference_list::ReferenceList;
+use super::super::year::{self, Year};
+use super::super::{Unresolved, name};
+use crate::text::Span;
+
+/// How many entries that share a word of their first author are looked at.
+const MOST_NAMESAKES: usize = 256;
+
+/// What is known of an entry.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Known {
+    /// Keys of the first author's words, and of the initials of an institution's.
+    firsts: Vec<u32>,
+    /// Keys of the other authors' words.
+    others: Vec<u32>,
+    /// How many authors it names.
+    authors: usize,
+    /// Its own year.
+    number: u32,
+    letter: u32,
+    /// Nobody signed it.
+    anonymous: bool,
+    /// All years that it holds: those of reprints, conferences and titles too.
+    years: Vec<u32>,
+}
+
+/// The entries by the words of their first authors.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in super::super) struct Index {
+    known: Vec<Known>,
+    /// Key of a first author's word and index of the entry, ascending.
+    keys: Vec<(u32, u32)>,
+}
+
+/// Who is cited, and from when.
+pub(super) struct Cited<'a> {
+    /// The names in order.
+    pub(super) names: &'a [Span],
+    /// `et al.` stands behind them.
+    pub(super) others: bool,
+    pub(super) year: Year,
+    /// It says `in press`.
+    pub(super) printing: bool,
+    /// A second year behind a slash: `1859/1964`.
+    pub(super) reprint: u32,
+}
+
+/// What an institution is called for short: the initials of its capitalised words.
+fn initials(words: &str) -> Option<u32> {
+    let letters: String = name::words(words)
+        .filter(|(_, word)| word.starts_with(char::is_uppercase))
+        .filter_map(|(_, word)| word.chars().next())
+        .collect();
+    (letters.chars().count() > 1).then(|| name::key(&letters))
+}
+
+impl Index {
+    pub(in super::super) fn of(text: &str, list: &ReferenceList) -> Self {
+        let mut index = Self::default();
+        for (at, entry) in list.entries.iter().enumerate() {
+            let mut known = Known { authors: entry.authors.len(), ..Known::default() };
+            for (place, author) in entry.authors.iter().enumerate() {
+                let words = author.slice(text);
+                let keys = if place == 0 { &mut known.firsts } else { &mut known.others };
+                keys.extend(name::words(words).map(|(_, word)| name::key(word)));
+                if place == 0 {
+                    keys.extend(initials(words));
+                }
+            }
+            let body = entry.span.slice(text);
+            // `Food and Agriculture Organization (FAO)`: the short name is the first author too.
+            let short = body.split_once('(').filter(|(before, _)| before.len() < 120).map(|(_, rest)| rest);
+            if let Some((_, word)) =
+                short.and_then(|rest| name::words(rest).next().filter(|(at, _)| *at == 0))
+                && word.len() > 1
+                && word.chars().all(char::is_uppercase)
+            {
+                known.firsts.push(name::key(word));
+            }
+            if known.firsts.is_empty() {
+                // Nobody signed it: its title stands for the author.
+                known.anonymous = true;
+                known.firsts.extend(name::words(body).take(4).map(|(_, word)| name::key(word)));
+            }
+            if let Some(own) = entry.year.and_then(|span| year::at(text, span.start as usize)) {
+                (known.number, known.letter) = (own.number, own.letter);
+            }
+            known.years = year::all(body).map(|found| found.number).collect();
+            known.firsts.sort_unstable();
+            known.firsts.dedup();
+            index.keys.extend(known.firsts.iter().map(|key| (*key, at as u32)));
+            index.known.push(known);
+        }
+        index.keys.sort_unstable();
+        index
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// The entries whose first author has the word.
+    fn having(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
+        let from = self.keys.partition_point(|(other, _)| *other < key);
+        self.keys
+            .iter()
+            .skip(from)
+            .take_while(move |(other, _)| *other == key)
+            .take(MOST_NAMESAKES)
+            .map(|(_, entry)| *entry as usize)
+    }
+
+    /// The entry that is meant, and which of the names is its first author.
+    pub(super) fn resolve(
+        &self,
+        text: &str,
+        cited: &Cited<'_>,
+    ) -> Option<(usize, Result<usize, Unresolved>)> {
+        // A second name that the entry does not have is let pass where nothing fits better.
+        [false, true].into_iter().find_map(|lax| {
+            (0..cited.names.len()).find_map(|from| {
+                let names = cited.names.get(from..)?;
+                self.best(text, cited, names, lax).map(|entry| (from, entry))
+            })
+        })
+    }
+
+    /// The only entry of that year that nobody signed: lists may lack the names of institutions.
+    pub(super) fn unsigned(&self, year: Year) -> Option<usize> {
+        let of_year =
+            |known: &Known| known.anonymous && known.number == year.number && known.letter == year.letter;
+        let mut fitting = self.known.iter().enumerate().filter(|(_, known)| of_year(known));
+        let (only, _) = fitting.next()?;
+        (fitting.next().is_none() && year.number > 0).then_some(only)
+    }
+
+    /// The entry that begins with the first of `names` and fits best.
+    fn best(
+        &self,
+        text: &str,
+        cited: &Cited<'_>,
+        names: &[Span],
+        lax: bool,
+    ) -> Option<Result<usize, Unresolved>> {
+        let first = names.first()?.slice(text);
+        let words: Vec<u32> = name::words(first).map(|(_, word)| name::key(word)).collect();
+        let rest: Vec<u32> = names.iter().skip(1).filter_map(|name| last_key(name.slice(text))).collect();
+        // The last word is the surname; in an institution's name another may be.
+        words.iter().rev().find_map(|key| {
+            let mut most = 0;
+            let mut tied: Vec<usize> = Vec::new();
+            for entry in self.having(*key) {
+                let score = self.known.get(entry).and_then(|known| fit(known, cited, &words, &rest, lax));
+                let Some(score) = score.filter(|score| *score >= most) else { continue };
+                if score > most {
+                    tied.clear();
+                }
+                most = score;
+                tied.push(entry);
+            }
+            match tied.as_slice() {
+                [] => None,
+                [entry] => Some(Ok(*entry)),
+                // Letters that the list leaves out go by its order.
+                several => {
+                    let place =
+                        cited.year.letter.checked_sub(1).and_then(|place| several.get(place as usize));
+                    Some(place.copied().ok_or(Unresolved::Ambiguous))
+                }
+            }
+        })
+    }
+}
+
+/// The key of the last word of a name that is no initial.
+fn last_key(words: &str) -> Option<u32> {
+    let kept = name::words(words).filter(|(_, word)| !name::is_initials(word) || word.chars().count() > 2);
+    kept.last().map(|(_, word)| name::key(word))
+}
+
+/// How well an entry fits; nothing where it cannot be meant.
+fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool) -> Option<i32> {
+    let year = cited.year;
+    let mut score = if year.number == known.number {
+        9
+    } else if cited.reprint > 0 && cited.reprint == known.number {
+        8
+    } else if year.number > 0 && year.letter == 0 && known.years.contains(&year.number) {
+        3
+    } else if year.number == 0 && cited.printing {
+        // Printed since.
+        2
+    } else {
+        return None;
+    };
+    score += match (year.letter, known.letter) {
+        (0, 0) => 1,
+        (own, other) if own == other => 6,
+        (0, _) | (_, 0) => 0,
+        _ => return None,
+    };
+    let found = |key: &u32| known.others.contains(key) || known.firsts.contains(key);
+    let shared: i32 = rest.iter().filter(|key| found(key)).map(|_| 1).sum();
+    let whole = rest.iter().all(found);
+    let half = rest.iter().map(|key| if found(key) { 1 } else { -1 }).sum::<i32>() >= 0;
+    if !(whole || lax || cited.others && half) {
+        return None;
+    }
+    score += match (cited.others, rest.len(), known.authors) {
+        (true, _, 3..) | (false, 0, 1) | (false, 1, 2) => 3,
+        (true, _, 1) | (false, 0, 2..) => 0,
+        _ => 1,
+    };
+    score += 2 * shared;
+    score += words.iter().filter(|key| known.firsts.contains(key)).map(|_| 1).sum::<i32>().min(4);
+    Some(score)
+}

@@ -1,0 +1,241 @@
+//! Which of many numbers are citations? Sources are numbered in the order in which they are first named.
+//!
+//! The first mentions of a list's entries ascend through the article; sizes, genes and exponents do not.
+//! The chain of candidates that ascends best is found in one pass, from left to right; what repeats a
+//! number of the chain behind it is a citation too, in the places in which the chain has its own.
+
+use super::numbers::Item;
+use crate::text::Span;
+
+/// How many numbers a step of the chain may leave out: tables and captions cite too, and may be missing.
+const LEAP: usize = 40;
+
+/// How far beyond the chain a candidate breaks its order.
+const SLACK: u32 = 4;
+
+/// How many classes of surroundings there are.
+pub(super) const CLASSES: usize = 16;
+
+/// Numbers that may be a citation.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) span: Span,
+    pub(super) items: Vec<Item>,
+    /// What stands around it, below [`CLASSES`].
+    pub(super) class: usize,
+    /// How much its surroundings speak for a citation; below zero against one.
+    pub(super) weight: i32,
+    /// A key of the word that the number is glued to, where both may be one name; else 0.
+    pub(super) token: u32,
+}
+
+/// How often a word with a number glued to it may occur before it is a name: `hel1`, `ggplot2`; short words
+/// and those with capitals, whose tokens are odd, and others.
+const MOST_TOKENS: [usize; 2] = [4, 2];
+
+/// Speaks against candidates that are names with a number, by how often the same word and number occur.
+pub(super) fn weigh_names(candidates: &mut [Candidate]) {
+    let mut tokens: Vec<u32> = candidates.iter().map(|c| c.token).filter(|token| *token > 0).collect();
+    tokens.sort_unstable();
+    for candidate in candidates.iter_mut().filter(|c| c.token > 0) {
+        let from = tokens.partition_point(|token| *token < candidate.token);
+        let to = tokens.partition_point(|token| *token <= candidate.token);
+        if MOST_TOKENS.get((candidate.token & 1) as usize).is_some_and(|most| to - from > *most) {
+            candidate.weight = -6;
+        }
+    }
+}
+
+impl Candidate {
+    /// Its least and its greatest number.
+    fn bounds(&self) -> (u32, u32) {
+        let least = self.items.iter().map(|item| item.first).min().unwrap_or_default();
+        (least, self.items.iter().map(|item| item.last).max().unwrap_or_default())
+    }
+}
+
+/// A step of a chain: the candidate, and the step before.
+struct Link {
+    candidate: usize,
+    before: Option<usize>,
+}
+
+/// A count as a worth.
+fn signed(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX / 16)
+}
+
+/// Sums over the states from one on, each added to in logarithmic time.
+struct Sums(Vec<i32>);
+
+impl Sums {
+    /// Adds `value` to the states from `state` on.
+    fn add(&mut self, state: usize, value: i32) {
+        let mut at = state + 1;
+        while let Some(sum) = self.0.get_mut(at) {
+            *sum += value;
+            at += at & at.wrapping_neg();
+        }
+    }
+
+    fn of(&self, state: usize) -> i32 {
+        let (mut at, mut sum) = (state + 1, 0);
+        while at > 0 {
+            sum += self.0.get(at).copied().unwrap_or_default();
+            at &= at - 1;
+        }
+        sum
+    }
+}
+
+/// The indices of the candidates on the best chain, in order.
+fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) -> Vec<usize> {
+    let width = (last + 2 - first.min(last)) as usize;
+    // State n is reached when the list's n-th number is the greatest so far. Each holds the link that
+    // reached it best and what that was worth then; what repeats its numbers since is in the sums.
+    let mut best: Vec<Option<(Option<usize>, i32)>> = vec![None; width];
+    let mut repeats = Sums(vec![0; width + 1]);
+    let mut links: Vec<Link> = Vec::new();
+    if let Some(start) = best.first_mut() {
+        *start = Some((None, 0));
+    }
+    for (at, candidate) in candidates.iter().enumerate() {
+        let (low, high) = candidate.bounds();
+        if low < first || high > last || candidate.weight < -3 {
+            continue;
+        }
+        // What stands where citations seldom do can still fill a gap.
+        let on = on.get(candidate.class).copied().unwrap_or(false);
+        let odd = if on { 0 } else { 5 };
+        let (low, high) = ((low - first + 1) as usize, (high - first + 1) as usize);
+        let mut found: Option<(Option<usize>, i32)> = None;
+        for state in low.saturating_sub(1 + LEAP)..high {
+            let Some((link, worth)) = best.get(state).copied().flatten() else { continue };
+            let skipped = signed(low.saturating_sub(state + 1));
+            let gap = 3 * skipped.min(4) + skipped.saturating_sub(4).max(0) / 2;
+            // Items that are not new may be cited beside the new ones.
+            let reached = first + state as u32;
+            let new = candidate.items.iter().filter(|item| item.last >= reached);
+            let new = new.map(|item| signed((item.last - item.first.max(reached)) as usize) + 1).sum::<i32>();
+            let wide = (new - 10).max(0) / 4;
+            let total = worth + repeats.of(state) + candidate.weight + 3 + new.min(4) - wide - gap - odd;
+            if found.is_none_or(|(_, most)| total > most) {
+                found = Some((link, total));
+            }
+        }
+        if on && candidate.weight > 0 {
+            repeats.add(high, candidate.weight + 1);
+        }
+        let Some((before, total)) = found else { continue };
+        let worth = total - repeats.of(high);
+        if let Some(own) = best.get_mut(high).filter(|own| own.is_none_or(|(_, most)| worth > most)) {
+            links.push(Link { candidate: at, before });
+            *own = Some((Some(links.len() - 1), worth));
+        }
+    }
+    let ends = best
+        .iter()
+        .enumerate()
+        .filter_map(|(state, own)| own.map(|(link, worth)| (worth + repeats.of(state), link)));
+    let mut next = ends.max().and_then(|(_, link)| link);
+    let mut out = Vec::new();
+    while let Some(link) = next.and_then(|at| links.get(at)) {
+        out.push(link.candidate);
+        next = link.before;
+    }
+    out.reverse();
+    out
+}
+
+/// Which of `candidates` are citations where the list's order is not that of mention: those whose
+/// surroundings speak for it.
+pub(super) fn known(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
+    let mut covered = vec![false; (last + 1) as usize];
+    let chosen = candidates.iter().map(|candidate| {
+        let (low, high) = candidate.bounds();
+        let fits = candidate.weight > 0 && low >= first && high <= last;
+        for item in candidate.items.iter().filter(|_| fits) {
+            let numbers = covered.iter_mut().take(item.last as usize + 1).skip(item.first as usize);
+            numbers.for_each(|covered| *covered = true);
+        }
+        fits
+    });
+    (chosen.collect(), covered.iter().filter(|covered| **covered).count())
+}
+
+/// Which of `candidates` are citations of the numbers `first` to `last`, and how many numbers they cover.
+pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
+    let mut on = [true; CLASSES];
+    let mut path = chain(candidates, first, last, &on);
+    // A class of surroundings that mostly breaks the order holds no citations.
+    for _ in 0..2 {
+        let (own, broken) = evidence(candidates, &path, first, last);
+        let total: usize = own.iter().sum();
+        let mut changed = false;
+        for class in 0..CLASSES {
+            let (Some(own), Some(broken), Some(on)) = (own.get(class), broken.get(class), on.get_mut(class))
+            else {
+                continue;
+            };
+            let keeps = *own > *broken && (*own * 40 >= total || *broken == 0);
+            changed |= *on && !keeps;
+            *on = *on && keeps;
+        }
+        if !changed {
+            break;
+        }
+        path = chain(candidates, first, last, &on);
+    }
+    // Where a class of doubtful surroundings holds much of the chain, it is the article's own way.
+    let (own, _) = evidence(candidates, &path, first, last);
+    let total: usize = own.iter().sum();
+    let needed = |class: usize| if own.get(class).is_some_and(|own| own * 4 > total) { -1 } else { 0 };
+    let mut chosen = vec![false; candidates.len()];
+    let mut covered = vec![false; (last + 1) as usize];
+    let mut steps = path.iter().copied().peekable();
+    let mut reached = first.saturating_sub(1);
+    for (at, candidate) in candidates.iter().enumerate() {
+        let (low, high) = candidate.bounds();
+        let step = steps.next_if_eq(&at).is_some();
+        let near = if candidate.weight > 2 { reached + SLACK } else { reached };
+        let again = high <= near.min(last) && low >= first && candidate.weight > needed(candidate.class);
+        if step || again && on.get(candidate.class).copied().unwrap_or(false) {
+            if let Some(chosen) = chosen.get_mut(at) {
+                *chosen = true;
+            }
+            for item in &candidate.items {
+                let numbers = covered.iter_mut().take(item.last as usize + 1).skip(item.first as usize);
+                numbers.for_each(|covered| *covered = true);
+            }
+        }
+        reached = if step { reached.max(high) } else { reached };
+    }
+    (chosen, covered.iter().filter(|covered| **covered).count())
+}
+
+/// For each class, how many candidates are steps of the path, and how many lie far beyond it.
+fn evidence(
+    candidates: &[Candidate],
+    path: &[usize],
+    first: u32,
+    last: u32,
+) -> ([usize; CLASSES], [usize; CLASSES]) {
+    let (mut own, mut broken) = ([0; CLASSES], [0; CLASSES]);
+    let mut steps = path.iter().copied().peekable();
+    let mut reached = first.saturating_sub(1);
+    for (at, candidate) in candidates.iter().enumerate() {
+        let (low, high) = candidate.bounds();
+        let counted = if steps.next_if_eq(&at).is_some() {
+            reached = reached.max(high);
+            own.get_mut(candidate.class)
+        } else if candidate.weight > 0 && (low > reached + SLACK || high > last || low < first) {
+            broken.get_mut(candidate.class)
+        } else {
+            None
+        };
+        if let Some(count) = counted {
+            *count += 1;
+        }
+    }
+    (own, broken)
+}

@@ -1,0 +1,292 @@
+//! Raised numbers: as Unicode (`ended.¹,²`), as `<sup>1,2</sup>`, as `^1,2^`, and flattened by copying,
+//! which leaves plain figures glued to a word or a mark: `ended.1,2`, `autism,1 anxiety`.
+//!
+//! Look-alikes are many: `CO2`, `m2`, `Nav1.7`, `10⁶`, `Fig. 4`. The surroundings sort candidates into
+//! classes; [`super::order`] says which classes, and which candidates, count as citations do.
+
+use super::order::Candidate;
+use super::sequence;
+use super::{context, name, numbers};
+use crate::text::{Article, Paragraph, Span};
+
+/// Surroundings, as classes of [`Candidate`].
+const UNICODE: usize = 0;
+const CARET: usize = 1;
+const WORD: usize = 2;
+const STOP: usize = 3;
+const COMMA: usize = 4;
+const CLOSING: usize = 5;
+const SENTENCE: usize = 6;
+const BLANK: usize = 7;
+const NAME: usize = 8;
+const AFTER_MARK: usize = 9;
+const ROW: usize = 10;
+const SPACED: usize = 11;
+const YEAR: usize = 12;
+const SHORT: usize = 13;
+
+/// Units and symbols that carry exponents or numbers of their own, small.
+const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so po o h n ca mg na cl fe x y z \
+r q t k v w log ph var type phase grade ";
+
+/// Appends the candidates of `paragraph` to `out`; `plain`: flattened ones too.
+pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &mut Vec<Candidate>) {
+    let text = &*article.text;
+    let line = paragraph.span;
+    let bytes = text.as_bytes();
+    let mut at = line.start;
+    while at < line.end {
+        let Some(&byte) = bytes.get(at as usize) else { return };
+        let found = match byte {
+            // `¹²³` are C2 B9, B2, B3; the others E2 81 B0 to B9.
+            0xc2 | 0xe2 => unicode(text, line, at),
+            b'^' => caret(text, line, at),
+            b'<' => tag(text, line, at),
+            b'0'..=b'9' if plain => flat(text, line, at),
+            _ => None,
+        };
+        match found {
+            Some(found) => {
+                at = found.span.end.max(at + 1);
+                if article.zones_in(found.span).is_empty() {
+                    out.push(found);
+                }
+            }
+            None if byte.is_ascii_digit() => {
+                while bytes.get(at as usize).is_some_and(u8::is_ascii_digit) {
+                    at += 1;
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// True for a word that carries exponents, or one letter.
+fn is_carrier(word: &str) -> bool {
+    let small = word.to_ascii_lowercase();
+    word.chars().count() < 2 || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
+}
+
+/// The letters directly before byte `at`.
+fn word_before(text: &str, line: Span, at: u32) -> &str {
+    let before = Span::new(line.start, at).slice(text);
+    let kept = before.trim_end_matches(name::is_part).len();
+    before.get(kept..).unwrap_or_default()
+}
+
+/// `¹,²` at byte `at`.
+fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let rest = Span::new(at, line.end).slice(text);
+    sequence::raised(rest.chars().next()?)?;
+    let (items, end) = sequence::read(text, at, line.end, true, true)?;
+    let before = Span::new(line.start, at).slice(text).chars().next_back();
+    let word = word_before(text, line, at);
+    let power = match before {
+        Some(c) if c.is_ascii_digit() || matches!(c, '⁻' | '−' | '⁺') => true,
+        Some(c) if c.is_alphabetic() => {
+            is_carrier(word) || word.chars().any(char::is_uppercase) && word.len() < 4
+        }
+        None => true,
+        _ => false,
+    };
+    let weight = if power { -8 } else { 4 };
+    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, token: 0 })
+}
+
+/// `^1,2^` or `^1` at byte `at`.
+fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let bracketed = text.as_bytes().get((at as usize).checked_sub(1)?) == Some(&b'[');
+    let (items, end) = sequence::read(text, at + 1, line.end, false, true)?;
+    let shut = text.as_bytes().get(end as usize) == Some(&b'^');
+    let word = word_before(text, line, at);
+    let power = !shut
+        && (is_carrier(word)
+            || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
+    let weight = if power || bracketed { -8 } else { 4 };
+    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight, token: 0 })
+}
+
+/// `<sup>1,2</sup>` at byte `at`.
+fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let inner = Span::new(at, line.end).slice(text).strip_prefix("<sup>")?;
+    let start = at + 5 + (inner.len() - inner.trim_start_matches(['[', ' ']).len()) as u32;
+    let (items, end) = sequence::read(text, start, line.end, false, true)?;
+    let rest = Span::new(end, line.end).slice(text);
+    let close = rest.trim_start_matches([']', ' ']);
+    close.starts_with("</sup>").then(|| {
+        let end = end + (rest.len() - close.len()) as u32 + 6;
+        let power = is_carrier(word_before(text, line, at)) && !word_before(text, line, at).is_empty()
+            || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit());
+        Candidate {
+            span: Span::new(at, end),
+            items,
+            class: CARET,
+            weight: if power { -8 } else { 4 },
+            token: 0,
+        }
+    })
+}
+
+/// Plain figures at byte `at`.
+fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
+    let digits = Span::new(at, line.end).slice(text).bytes().take_while(u8::is_ascii_digit).count();
+    // `in 201327` is the year 2013 with source 27.
+    let year = (5..=7).contains(&digits)
+        && Span::new(at, at + 2).slice(text).parse().is_ok_and(|c: u32| (18..21).contains(&c));
+    let at = if year { at + 4 } else { at };
+    let glued = !Span::new(line.start, at).slice(text).ends_with(char::is_whitespace);
+    let (items, end) = sequence::read(text, at, line.end, false, glued)?;
+    let mut behind = Span::new(end, line.end).slice(text).chars();
+    let (after, next) = (behind.next(), behind.next());
+    let ends = match after {
+        None => true,
+        Some('.' | ',' | ':') => !next.is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => {
+            c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\'')
+        }
+    };
+    if !ends {
+        return None;
+    }
+    let before = Span::new(line.start, at).slice(text);
+    if year {
+        let fits = Span::new(line.start, at - 4)
+            .slice(text)
+            .ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
+        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, token: 0 });
+    }
+    let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
+    let single = items.first().filter(|item| items.len() == 1 && item.first == item.last);
+    let word = word_before(text, line, at);
+    let named = matches!(class, WORD | SHORT | NAME) && word != "al";
+    let short = word.len() < 5 || word.chars().any(char::is_uppercase);
+    let token = single.filter(|_| named).map_or(0, |item| {
+        (name::key(word).wrapping_mul(31).wrapping_add(item.first) & !1).max(2) | u32::from(short)
+    });
+    Some(Candidate { span: Span::new(at, end), items, class, weight, token })
+}
+
+/// The class of plain figures between `before` and `after`, and what speaks for a citation.
+fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(usize, i32)> {
+    let last = before.chars().next_back()?;
+    let stem = before.get(..before.len() - last.len_utf8())?;
+    let inner = stem.chars().next_back();
+    let several = items.len() > 1 || items.iter().any(|item| item.last > item.first);
+    let follows = after.trim_start();
+    let capital =
+        follows.is_empty() || follows.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '('));
+    let blank_after = after.is_empty() || after.starts_with(char::is_whitespace);
+    Some(match last {
+        c if c.is_alphabetic() || name::is_accent(c) => {
+            let kept = before.trim_end_matches(name::is_part).len();
+            let word = before.get(kept..)?;
+            let small = word.chars().skip(1).all(|c| !c.is_uppercase());
+            let short = word.starts_with(char::is_uppercase);
+            let decade = word == "s" && before.get(..kept)?.ends_with('0');
+            let digit = !decade && before.get(..kept)?.ends_with(|c: char| c.is_ascii_digit() || c == '_');
+            if decade || word == "al" {
+                return Some((WORD, 3));
+            }
+            match (is_carrier(word) || digit, small) {
+                (true, _) => (NAME, -6),
+                (false, true) if word.chars().count() < 4 => (SHORT, if several { 3 } else { 1 }),
+                (false, true) => (WORD, if short && !several { 2 } else { 3 }),
+                _ => (NAME, if several { 0 } else { -2 }),
+            }
+        }
+        '.' if stem.ends_with("et al") => (WORD, 3),
+        '.' | '?' | '!' if blank_after || after.starts_with(['”', '"', ')']) => {
+            let word = word_end(stem);
+            // A year may end a sentence, other numbers rather go on behind their point.
+            let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+            let figures = stem.len() - bare.len();
+            let part = context::is_part(word) && word.len() < 5;
+            let doubtful = part || figures > 0 && figures != 4 || !word.is_empty() && is_carrier(word);
+            // `7.40,41 Both`, `of WIF1.51`, `to 3 m.5 Fruits`
+            let ended = capital
+                && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !part);
+            (
+                STOP,
+                match (doubtful, ended) {
+                    (true, true) => 1,
+                    (true, false) => -6,
+                    _ if capital => 4,
+                    _ => 1,
+                },
+            )
+        }
+        ',' | ';' | ':' if blank_after => {
+            let number = inner.is_some_and(|c| c.is_ascii_digit());
+            (COMMA, if number { -6 } else { 3 })
+        }
+        '%' => (CLOSING, 1),
+        ')' | ']' | '”' | '"' | '’' | '\'' | '»' => (CLOSING, 3),
+        // The ends of strands: `5’ TTC 3’`.
+        c if c.is_whitespace() && after.starts_with(['’', '\'']) => return None,
+        c if c.is_whitespace() => {
+            // `19,2 anos` is one number.
+            let whole = items.len() > 2
+                || items.iter().any(|item| item.last > item.first)
+                || items
+                    .windows(2)
+                    .any(|pair| matches!(pair, [one, next] if one.span.end + 1 < next.span.start));
+            blank(stem, after, several && whole, capital)?
+        }
+        _ => return None,
+    })
+}
+
+/// The letters at the end of `text`.
+fn word_end(text: &str) -> &str {
+    let kept = text.trim_end_matches(name::is_part).len();
+    text.get(kept..).unwrap_or_default()
+}
+
+/// The class of figures behind a blank.
+fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize, i32)> {
+    let last = stem.chars().next_back()?;
+    let inner = stem.get(..stem.len() - last.len_utf8())?;
+    let at_end = after.trim().is_empty();
+    let spaced = after.starts_with([' ', '\u{a0}']);
+    Some(match last {
+        '(' if after.trim_start().starts_with(')') => (SPACED, 3),
+        '.' if word_end(inner) == "al" => (ROW, 3),
+        '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
+            let number = inner.ends_with(|c: char| c.is_ascii_digit());
+            let word = word_end(inner);
+            let abbreviation =
+                word.chars().count() < 2 && !inner.ends_with([')', ']', '%', '”', '"']) && !number
+                    || context::is_part(word) && word.len() < 5;
+            (SENTENCE, if abbreviation { -6 } else { 2 })
+        }
+        ',' | ';' | ':' | ')' | ']' => {
+            let named = last == ',' && word_end(inner).starts_with(char::is_uppercase);
+            (AFTER_MARK, i32::from(several || named))
+        }
+        c if c.is_alphabetic() => {
+            let word = word_end(stem);
+            if word == "al" {
+                return Some((ROW, 3));
+            }
+            let formula = word.chars().skip(1).any(char::is_uppercase);
+            let carrier = is_carrier(word) || context::is_counted(word) || formula;
+            let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '%');
+            match (carrier, several) {
+                (true, _) => (BLANK, -6),
+                (false, true) => (ROW, 1),
+                (false, false) => (
+                    BLANK,
+                    if at_end || after.starts_with(['.', ',', ';']) {
+                        0
+                    } else if unit {
+                        -2
+                    } else {
+                        -1
+                    },
+                ),
+            }
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,129 @@
+//! Years as citations write them: `2010`, `2010a`, `n.d.`, `in press`.
+
+use crate::text::Span;
+
+/// A year, or what stands for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Year {
+    /// Where it stands, with its letter.
+    pub(super) span: Span,
+    /// The number; 0 where there is none (`n.d.`, `in press`).
+    pub(super) number: u32,
+    /// The letter behind it, `a` as 1; 0 where there is none.
+    pub(super) letter: u32,
+}
+
+/// What stands for a year, lower case: not dated, or not yet printed.
+const UNDATED: [&str; 17] = [
+    "n.d",
+    "n. d",
+    "s.d",
+    "s. d",
+    "s/f",
+    "s.f",
+    "in press",
+    "forthcoming",
+    "submitted",
+    "in preparation",
+    "in prep",
+    "unpublished",
+    "no prelo",
+    "en prensa",
+    "im druck",
+    "sous presse",
+    "sem data",
+];
+
+/// The longest of them, in bytes.
+const LONGEST_UNDATED: usize = 16;
+
+/// The number of the year that starts at byte `at`, where one does: four digits, 1500 to 2099, and no more.
+fn number_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits: &[u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let number = digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
+    let glued = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric);
+    let after = bytes.get(at + 4).is_some_and(u8::is_ascii_digit);
+    ((1500..2100).contains(&number) && !glued && !after).then_some(number)
+}
+
+/// The year at byte `at` of `text`, with its letter.
+pub(super) fn at(text: &str, at: usize) -> Option<Year> {
+    let bytes = text.as_bytes();
+    let number = number_at(bytes, at)?;
+    let letter = letter(bytes, at + 4);
+    let end = at + 4 + usize::from(letter > 0);
+    let word = text.get(end..)?.chars().next().is_some_and(char::is_alphabetic);
+    // `2003s` and `1990th` are words; a footnote's digit may be glued to a year.
+    (!word).then_some(Year { span: Span::of(&(at..end)), number, letter })
+}
+
+/// The letter of a year at byte `at`: one small letter with no other behind it; 0 where there is none.
+pub(super) fn letter(bytes: &[u8], at: usize) -> u32 {
+    let own = bytes.get(at).filter(|b| matches!(b, b'a'..=b'n'));
+    let ends = !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+    own.filter(|_| ends).map_or(0, |b| u32::from(b - b'a') + 1)
+}
+
+/// What stands for a year at the start of `text`, in bytes.
+pub(super) fn undated(text: &str) -> Option<usize> {
+    let head = text.get(..text.floor_char_boundary(LONGEST_UNDATED)).unwrap_or(text).as_bytes();
+    let fits = |form: &&&str| head.get(..form.len()).is_some_and(|h| h.eq_ignore_ascii_case(form.as_bytes()));
+    let form = UNDATED.iter().filter(|form| fits(form)).map(|form| form.len()).max()?;
+    let rest = text.get(form..)?;
+    let dot = usize::from(rest.starts_with('.') && form <= 4);
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
+    (!goes_on).then_some(form + dot)
+}
+
+/// All years of `text` in order; the undated words only where there is no year at all.
+pub(super) fn all(text: &str) -> impl Iterator<Item = Year> + '_ {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let mut found = false;
+    std::iter::from_fn(move || {
+        while from < bytes.len() {
+            let Some(step) = bytes.get(from..)?.iter().position(|b| matches!(b, b'1' | b'2')) else {
+                from = bytes.len();
+                break;
+            };
+            let start = from + step;
+            from = start + 1;
+            if let Some(year) = at(text, start) {
+                from = year.span.end as usize;
+                found = true;
+                return Some(year);
+            }
+        }
+        if found {
+            return None;
+        }
+        found = true;
+        // Undated entries say so in parentheses or behind a stop.
+        let place = |start: usize| Some(Span::of(&(start..start + undated(text.get(start..)?)?)));
+        let mut starts = text.match_indices(['(', ' ']).map(|(at, _)| at + 1);
+        starts.find_map(place).map(|span| Year { span, number: 0, letter: 0 })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, u32, u32)> {
+        all(text).map(|y| (y.span.slice(text), y.number, y.letter)).collect()
+    }
+
+    #[test]
+    fn years_letters_and_what_stands_for_them() {
+        assert_eq!(
+            found("Lund 2010a, 2011. 12010 x1999 19991 1850–1900"),
+            [("2010a", 2010, 1), ("2011", 2011, 0), ("1850", 1850, 0), ("1900", 1900, 0)]
+        );
+        assert_eq!(found("Lund (n.d.) On tides"), [("n.d.", 0, 0)]);
+        assert_eq!(found("Lund (in press) On tides"), [("in press", 0, 0)]);
+        assert_eq!(found("Lund, 1990s tides"), []);
+    }
+}
