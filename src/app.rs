@@ -18,6 +18,7 @@ mod message;
 mod notice;
 mod opening;
 mod panel;
+mod peek;
 mod reading;
 mod saving;
 mod scene;
@@ -118,8 +119,13 @@ impl Component for App {
         } else {
             start::start(&scene)
         };
-        let parts =
-            [masthead::masthead(&scene, tools), work, notice::notices(&scene), dialog::dialogs(&scene)];
+        let parts = [
+            masthead::masthead(&scene, tools),
+            work,
+            notice::notices(&scene),
+            peek::peek(&scene),
+            dialog::dialogs(&scene),
+        ];
         element::element("div", class, parts.into_iter().collect::<Html>())
     }
 
@@ -132,6 +138,9 @@ impl Component for App {
         }
         if self.desk.dialog.is_some() {
             modal::open("dialog.sheet");
+        }
+        if let Some(id) = self.desk.peek {
+            peek::place(id);
         }
         if self.in_view != self.desk.selected {
             self.in_view = self.desk.selected;

@@ -8,6 +8,7 @@ pub mod label;
 pub mod section;
 pub mod segment;
 pub mod shown;
+pub mod sources;
 pub mod tally;
 
 pub use section::{Line, Section, sections};

@@ -16,6 +16,8 @@ pub enum MarkKind {
     Speaker,
     /// A citation marker.
     Citation,
+    /// A citation whose names are part of the sentence: `Lund (2010) says`.
+    Narrative,
     /// An entry of the reference list.
     Reference,
 }
@@ -35,7 +37,8 @@ pub struct Mark {
 pub fn marks(analysis: &Analysis) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (index, citation) in analysis.citations.iter().enumerate() {
-        marks.push(Mark { span: citation.span, kind: MarkKind::Citation, of: Id::citation(index) });
+        let kind = if citation.narrative { MarkKind::Narrative } else { MarkKind::Citation };
+        marks.push(Mark { span: citation.span, kind, of: Id::citation(index) });
     }
     for (index, reference) in analysis.references.iter().enumerate() {
         marks.push(Mark { span: reference.span, kind: MarkKind::Reference, of: Id::reference(index) });

@@ -3,10 +3,10 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 
-use crate::annotation::{Id, Subject};
+use crate::annotation::{Id, Mark, Subject};
 use crate::platform::page;
 use crate::session::{Action, Session, Status};
-use crate::view::visible;
+use crate::view::{Layer, visible};
 
 use super::desk::{Desk, Dialog, Look, Origin};
 use super::message::{Message, decide};
@@ -27,6 +27,7 @@ pub(super) enum Command {
     Accept,
     Reject,
     Unselect,
+    Markers,
 }
 
 /// A key, its command, and what the list of keys says about it.
@@ -42,11 +43,12 @@ const fn key(chord: &'static str, command: Command, does: &'static str) -> Key {
 }
 
 /// Keys that are a single letter: they can be switched off.
-pub(super) const SINGLE: [Key; 5] = [
+pub(super) const SINGLE: [Key; 6] = [
     key("n", Command::Next, "Next annotation"),
     key("p", Command::Previous, "Previous annotation"),
     key("a", Command::Accept, "Accept the selected annotation, or take that back"),
     key("r", Command::Reject, "Reject the selected annotation, or take that back"),
+    key("m", Command::Markers, "Read without citation markers, or with them"),
     key("?", Command::Keys, "This list"),
 ];
 
@@ -91,6 +93,7 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::Previous => step(&app.session, &mut app.desk, false),
         Command::Accept => decide_selected(app, Status::Accepted),
         Command::Reject => decide_selected(app, Status::Rejected),
+        Command::Markers => app.desk.look(Look::Switch(Layer::Markers)),
         Command::Unselect => app.desk.look(Look::Unselect),
     }
 }
@@ -114,7 +117,8 @@ fn step(session: &Session, desk: &mut Desk, forward: bool) {
     let marks = visible(session, desk.shown);
     let mut order: Vec<Id> = Vec::new();
     let mut seen: [Vec<bool>; 4] = Default::default();
-    for mark in marks.iter().filter(|mark| mark.of.subject != Subject::Reference) {
+    let seen_by = |mark: &&Mark| mark.of.subject != Subject::Reference && !desk.shown.hides(mark.kind);
+    for mark in marks.iter().filter(seen_by) {
         let Some(seen) = seen.get_mut(mark.of.subject as usize) else { continue };
         let index = mark.of.index as usize;
         seen.resize(seen.len().max(index + 1), false);

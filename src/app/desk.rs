@@ -3,6 +3,7 @@
 use yew::AttrValue;
 
 use crate::annotation::{Id, Subject};
+use crate::detect::Family;
 use crate::text::Article;
 use crate::view::{Layer, Shown};
 
@@ -84,6 +85,8 @@ pub(super) struct Desk {
     pub(super) dialog: Option<Dialog>,
     /// The page of cards that was turned to, and the turn of the selection at the time.
     pub(super) page: (Option<u32>, usize),
+    /// The citation whose sources are shown beside its marker.
+    pub(super) peek: Option<Id>,
     /// True where the paste box holds something.
     pub(super) typed: bool,
     turn: u32,
@@ -100,6 +103,10 @@ pub(super) enum Look {
     Turn(Tab),
     /// Turns to a page of cards.
     TurnPage(usize),
+    /// Switches a family of citations.
+    SwitchFamily(Family),
+    /// Shows the sources of a citation beside its marker, or no longer.
+    Peek(Option<Id>),
     /// Switches a layer of marks.
     Switch(Layer),
     /// Says something.
@@ -128,9 +135,14 @@ impl Desk {
                 }
                 self.selected = Some(Selected { id, from, turn });
             }
-            Look::Unselect => self.selected = None,
+            Look::Unselect => {
+                self.selected = None;
+                self.peek = None;
+            }
             Look::Turn(tab) => self.turn_to(tab),
             Look::TurnPage(page) => self.page = (self.selected.map(|selected| selected.turn), page),
+            Look::SwitchFamily(family) => self.shown = self.shown.without_or_with(family),
+            Look::Peek(id) => self.peek = id,
             Look::Switch(layer) => self.shown = self.shown.toggled(layer),
             Look::Say(text) => self.notice = Some(Notice { text, alarm: false, turn }),
             Look::Warn(text) => self.notice = Some(Notice { text, alarm: true, turn }),

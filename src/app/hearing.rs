@@ -1,17 +1,18 @@
-//! What is heard anywhere on the page: keys, pastes and drops.
+//! What is heard anywhere on the page: keys, pastes, drops, and where the pointer and the focus are.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, KeyboardEvent};
 use yew::html::Scope;
 
-use crate::platform::event::{carried, chord, is_typing};
+use crate::platform::event::{carried, chord, ids_at, is_typing, is_within};
 use crate::platform::{dialog, page};
 
-use super::App;
 use super::command::{self, Command};
+use super::desk::Look;
 use super::intake::{Input, PASTE_BOX};
 use super::message::Message;
+use super::{App, peek};
 
 /// Listens for as long as what it returns is kept.
 pub(super) fn listen(link: &Scope<App>) -> Vec<EventListener> {
@@ -21,7 +22,7 @@ pub(super) fn listen(link: &Scope<App>) -> Vec<EventListener> {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document, kind, options, move |event| hear(&link, event))
     };
-    ["keydown", "paste", "dragover", "dragleave", "drop"].map(listener).into()
+    ["keydown", "paste", "dragover", "dragleave", "drop", "mouseover", "focusin"].map(listener).into()
 }
 
 fn hear(link: &Scope<App>, event: &Event) {
@@ -34,6 +35,8 @@ fn hear(link: &Scope<App>, event: &Event) {
         }
     } else if let Some(event) = event.dyn_ref::<DragEvent>() {
         drag(link, event);
+    } else {
+        point(link, event);
     }
 }
 
@@ -46,6 +49,16 @@ fn press(link: &Scope<App>, event: &KeyboardEvent) {
     if let Some(command) = command.filter(|command| app.is_open() || *command == Command::Keys) {
         event.prevent_default();
         link.send_message(Message::Run(command));
+    }
+}
+
+/// The pointer or the focus came to something else: a marker shows its sources while it is there, or
+/// while the pointer is on what it shows.
+fn point(link: &Scope<App>, event: &Event) {
+    let Some(app) = link.get_component().filter(|_| !is_within(event, "#peek")) else { return };
+    let now = ids_at(event).and_then(|ids| peek::citation(&ids));
+    if app.desk.peek != now {
+        link.send_message(Message::Look(Look::Peek(now)));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::annotation::{Id, Subject};
 use crate::platform::event;
 use crate::session::{Session, Status};
 use crate::view::label::named;
-use crate::view::{Section, Shown, sections, visible};
+use crate::view::{Layer, Section, Shown, sections, visible};
 
 use super::command::Command;
 use super::desk::{Look, Origin, Selected};
@@ -84,14 +84,15 @@ pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
             link.send_message(message);
         }
     });
+    let bare = !scene.desk.shown.has(Layer::Markers);
     let passage = |(index, section): (usize, &Rc<Section>)| {
         let lit: Vec<Id> = lit.iter().copied().filter(|&id| section.shows(id)).collect();
         let stop = stop.filter(|stop| section.span.holds(stop.at));
         let accepted = accepted(session, section);
-        html! { <Passage key={index} section={Rc::clone(section)} {lit} {accepted} {stop} /> }
+        html! { <Passage key={index} section={Rc::clone(section)} {lit} {accepted} {stop} {bare} /> }
     };
     html! {
-        <article class="reading" aria-label="Article" data-testid="article" dir="auto" onclick={click} onkeydown={press}>
+        <article class="reading" data-bare={bare.then_some("true")} aria-label="Article" data-testid="article" dir="auto" onclick={click} onkeydown={press}>
             { for sheets.sections.iter().take(sheets.drawn).enumerate().map(passage) }
         </article>
     }

@@ -119,7 +119,7 @@ impl Pointer {
 }
 
 /// Why a pointer has no reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unresolved {
     /// The article lists no references.
     NoList,

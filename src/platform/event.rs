@@ -42,10 +42,7 @@ pub fn chosen(event: &Event) -> Option<File> {
 
 /// True where the event comes from a place that text is typed into.
 pub fn is_typing(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|it| {
-        it.closest("input:not([type=checkbox]), textarea, select, [contenteditable]").ok().flatten().is_some()
-    })
+    is_within(event, "input:not([type=checkbox]), textarea, select, [contenteditable]")
 }
 
 /// The key with its modifiers, as the shortcuts name it: `n`, `?`, `Ctrl+Z`, `Ctrl+Shift+Z`. Command counts as Ctrl.
@@ -65,6 +62,12 @@ pub fn chord(event: &KeyboardEvent) -> String {
 pub fn ids_at(event: &Event) -> Option<String> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("[data-ids]").ok()??.get_attribute("data-ids")
+}
+
+/// True where the event happened inside an element that matches.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|it| it.closest(selector).ok().flatten().is_some())
 }
 
 /// True where the person is selecting text rather than clicking.

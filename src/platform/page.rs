@@ -31,6 +31,24 @@ pub fn reveal(selector: &str, inside: &str) {
     holder.set_scroll_top(holder.scroll_top() + by as i32);
 }
 
+/// Puts the first element that matches under the first that matches `anchor`, or over it where there is no
+/// room, and has the anchor name it as its description. Positions are those of the page, not the window.
+pub fn place_beside(selector: &str, anchor: &str) {
+    let (Some(element), Some(anchor)) = (find(selector), find(anchor)) else { return };
+    let (it, at) = (element.get_bounding_client_rect(), anchor.get_bounding_client_rect());
+    let size = document_element();
+    let (width, height) = (f64::from(size.client_width()), f64::from(size.client_height()));
+    let left = at.left().min(width - it.width() - MARGIN).max(MARGIN);
+    let fits = at.bottom() + it.height() < height || at.top() < it.height();
+    let top = if fits { at.bottom() } else { at.top() - it.height() };
+    let style = element.style();
+    let scrolled = window().scroll_y().unwrap_or_default();
+    // All three fail only on names that no browser knows.
+    let _ = style.set_property("left", &format!("{}px", left as i32));
+    let _ = style.set_property("top", &format!("{}px", (top + scrolled) as i32));
+    let _ = anchor.set_attribute("aria-describedby", selector.trim_start_matches('#'));
+}
+
 /// Puts the keyboard's focus on the first element that matches.
 pub fn focus(selector: &str) {
     if let Some(element) = find(selector) {

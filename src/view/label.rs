@@ -1,7 +1,7 @@
 //! The words that cards use for what the machine found.
 
 use crate::annotation::{Id, Subject};
-use crate::detect::{Manner, Quotation, QuotationKind, Unresolved};
+use crate::detect::{Family, Manner, Quotation, QuotationKind, Unresolved};
 use crate::text::{Article, Span};
 
 /// What a quotation is called on its card.
@@ -12,6 +12,23 @@ pub const fn kind(quotation: &Quotation) -> &'static str {
         (Manner::Speech, QuotationKind::Indirect) => "Indirect",
         (Manner::Speech, QuotationKind::Mixed) => "Mixed",
         (Manner::Speech, QuotationKind::Pull) => "Pull quote",
+    }
+}
+
+/// What a family of citations is called, with an example.
+pub const fn family(family: Family) -> (&'static str, &'static str) {
+    match family {
+        Family::NumericBracket => ("Numbers", "[1]"),
+        Family::NumericParenthesis => ("Numbers", "(1)"),
+        Family::Superscript => ("Raised numbers", "¹"),
+        Family::AuthorYear => ("Names and years", "(Lund 2010)"),
+        Family::Note => ("Notes", "[a]"),
+        Family::Maintenance => ("Requests for a source", "[citation needed]"),
+        Family::Wikitext => ("Wiki source", "<ref>"),
+        Family::Footnote => ("Footnotes", "[^1]"),
+        Family::Pandoc => ("Keys", "[@key]"),
+        Family::Latex => ("Keys", "\\cite"),
+        Family::Assistant => ("Assistant’s marks", "【1†】"),
     }
 }
 

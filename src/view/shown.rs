@@ -1,7 +1,7 @@
 //! Which marks are shown: the switches of the legend, and what the person rejected.
 
 use crate::annotation::{Id, Mark, MarkKind, Subject};
-use crate::detect::Manner;
+use crate::detect::{Family, Manner};
 use crate::session::{Session, Status};
 
 /// Something that can be switched on and off.
@@ -17,6 +17,8 @@ pub enum Layer {
     Citations,
     /// Quotations of what somebody believes or wants, rather than says.
     Thoughts,
+    /// Citation markers in the text; without them it reads as if they were not there.
+    Markers,
 }
 
 impl Layer {
@@ -26,7 +28,7 @@ impl Layer {
             MarkKind::Quote => Self::Quotes,
             MarkKind::Cue => Self::Cues,
             MarkKind::Speaker => Self::Speakers,
-            MarkKind::Citation | MarkKind::Reference => Self::Citations,
+            MarkKind::Citation | MarkKind::Narrative | MarkKind::Reference => Self::Citations,
         }
     }
 
@@ -35,46 +37,75 @@ impl Layer {
     }
 }
 
-/// The set of layers that are on.
+/// The set of layers and of families of citations that are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown(u8);
+pub struct Shown {
+    layers: u8,
+    /// A bit for each [`Family`] that is off.
+    without: u32,
+}
 
 impl Default for Shown {
     /// Everything but thoughts.
     fn default() -> Self {
-        Self(Layer::Quotes.bit() | Layer::Cues.bit() | Layer::Speakers.bit() | Layer::Citations.bit())
+        Self { layers: !Layer::Thoughts.bit(), without: 0 }
     }
 }
 
 impl Shown {
     /// True where `layer` is on.
     pub const fn has(self, layer: Layer) -> bool {
-        self.0 & layer.bit() != 0
+        self.layers & layer.bit() != 0
     }
 
     /// The same set with `layer` switched over.
     #[must_use]
     pub const fn toggled(self, layer: Layer) -> Self {
-        Self(self.0 ^ layer.bit())
+        Self { layers: self.layers ^ layer.bit(), ..self }
+    }
+
+    /// True where citations of `family` are on.
+    pub const fn has_family(self, family: Family) -> bool {
+        self.without & (1 << family as u32) == 0
+    }
+
+    /// The same set with `family` switched over.
+    #[must_use]
+    pub const fn without_or_with(self, family: Family) -> Self {
+        Self { without: self.without ^ (1 << family as u32), ..self }
+    }
+
+    /// True where `mark` is hidden together with its words: the article is read without markers.
+    pub fn hides(self, kind: MarkKind) -> bool {
+        kind == MarkKind::Citation && !self.has(Layer::Markers)
     }
 }
 
 /// True where the annotation is shown at all: not rejected, and no thought unless asked for.
 pub fn stands(session: &Session, shown: Shown, id: Id) -> bool {
-    session.status(id) != Status::Rejected && in_manner(session, shown, id)
+    session.status(id) != Status::Rejected && passes(session, shown, id)
 }
 
-/// True where the annotation is of a manner that is shown: speech, or a thought where those are on.
-pub fn in_manner(session: &Session, shown: Shown, id: Id) -> bool {
-    if id.subject != Subject::Quotation || shown.has(Layer::Thoughts) {
-        return true;
+/// True where what the annotation is may be seen: speech, or a thought where those are on; a citation of a
+/// family that is on.
+pub fn passes(session: &Session, shown: Shown, id: Id) -> bool {
+    let index = id.index as usize;
+    match id.subject {
+        Subject::Quotation if !shown.has(Layer::Thoughts) => {
+            let quotation = session.analysis.quotations.get(index);
+            quotation.is_none_or(|quotation| quotation.manner == Manner::Speech)
+        }
+        Subject::Citation => {
+            let citation = session.analysis.citations.get(index);
+            citation.is_none_or(|citation| shown.has_family(citation.family))
+        }
+        _ => true,
     }
-    let quotation = session.analysis.quotations.get(id.index as usize);
-    quotation.is_none_or(|quotation| quotation.manner == Manner::Speech)
 }
 
 /// The marks to draw, in the order of the session's marks.
 pub fn visible(session: &Session, shown: Shown) -> Vec<Mark> {
-    let drawn = |mark: &&Mark| shown.has(Layer::of(mark.kind)) && stands(session, shown, mark.of);
+    let layered = |mark: &Mark| shown.has(Layer::of(mark.kind)) || shown.hides(mark.kind);
+    let drawn = |mark: &&Mark| layered(mark) && stands(session, shown, mark.of);
     session.marks.iter().filter(drawn).copied().collect()
 }

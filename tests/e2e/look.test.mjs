@@ -1,23 +1,13 @@
 // How it looks and whom it serves: each state under axe, light, dark, narrow, in forced colours and on paper.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
-import { ROOT, open, pasteArticle, raise, rest, shoot } from "./stage/stage.mjs";
-
-const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
+import { violations } from "./stage/axe.mjs";
+import { open, pasteArticle, raise, rest, shoot } from "./stage/stage.mjs";
 
 let stage;
 before(async () => (stage = await raise()));
 after(() => stage.close());
-
-/** The page's policy forbids foreign scripts, so axe comes in through the debugger. */
-async function violations(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate(() => window.axe.run());
-  return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
-}
 
 const LOOKS = {
   light: { colorScheme: "light" },

@@ -3,11 +3,15 @@
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
+use crate::app::desk::{Look, Selected};
 use crate::app::element::{Button, element};
+use crate::app::message::Message;
 use crate::app::scene::Scene;
-use crate::detect::{Citation, Pointer, Reference};
+use crate::detect::{Citation, Family, Pointer, Reference};
 use crate::text::{Article, Span};
-use crate::view::label;
+use crate::view::Layer;
+use crate::view::label::{self, grouped};
+use crate::view::sources::{Missing, Row, Sources, families, sources};
 
 use super::card::{card, chip, go, verdict, why};
 use super::pages::{range, turner};
@@ -15,63 +19,128 @@ use super::pages::{range, turner};
 /// Characters of the text around a marker that its card shows on each side.
 const REACH: usize = 56;
 
-/// The citations.
+/// The citations: what is amiss, the sources, and the markers.
 pub(super) fn citations(scene: &Scene) -> Html {
     let analysis = &scene.session.analysis;
-    let (references, citations) = (analysis.references.len(), analysis.citations.len());
-    let all = references + citations;
-    let place = scene.desk.selected.and_then(|selected| match selected.id.subject {
-        Subject::Reference => Some(selected.id.index as usize),
-        Subject::Citation => Some(references + selected.id.index as usize),
-        Subject::Quotation | Subject::Speaker => None,
+    let sources = sources(scene.session, scene.desk.shown);
+    let all = sources.rows.len();
+    let place = scene.desk.selected.and_then(|Selected { id, .. }| {
+        let index = id.index as usize;
+        let row = match id.subject {
+            Subject::Reference => Row::Entry(index),
+            Subject::Citation => Row::Marker(index),
+            Subject::Quotation | Subject::Speaker => return None,
+        };
+        sources.rows.iter().position(|it| *it == row)
     });
     let range = range(scene, all, place);
-    let listed = analysis.references.iter().enumerate().skip(range.start).take(range.len());
-    let sources: Vec<Html> = listed.map(|(index, entry)| source(scene, index, entry)).collect();
-    let left = range.len() - sources.len();
-    let cited = analysis.citations.iter().enumerate().skip(range.start.saturating_sub(references)).take(left);
-    let markers: Vec<Html> = cited.map(|(index, citation)| marker(scene, index, citation)).collect();
+    let mut parts = vec![switches(scene)];
+    if analysis.citations.is_empty() && analysis.references.is_empty() {
+        parts.push(element("p", "none", "No citations found."));
+    } else if analysis.references.is_empty() {
+        parts.push(element(
+            "p",
+            "none",
+            "This article has no reference list, so its citations point nowhere that can be checked.",
+        ));
+    }
+    let page = sources.rows.get(range.clone()).unwrap_or_default();
+    for group in page.chunk_by(|a, b| sources.group(*a) == sources.group(*b)) {
+        let title = group.first().map(|&row| sources.group(row)).unwrap_or_default();
+        let cards = group.iter().map(|&row| row_card(scene, &sources, row));
+        parts.push(element("h2", "group-title", title));
+        parts.push(element("ol", "card-list", cards.collect::<Html>()));
+    }
+    parts.push(turner(scene, range, all));
+    parts.into_iter().collect()
+}
+
+fn row_card(scene: &Scene, sources: &Sources, row: Row) -> Html {
+    let analysis = &scene.session.analysis;
+    let nowhere: &[usize] = &[];
+    match row {
+        Row::Missing(at) => sources.missing.get(at).map(|it| missing(scene, it)),
+        Row::Entry(at) => {
+            let cited_by = sources.cited_by.get(at).map_or(nowhere, |it| it);
+            analysis.references.get(at).map(|entry| source(scene, at, entry, cited_by))
+        }
+        Row::Marker(at) => analysis.citations.get(at).map(|it| marker(scene, at, it)),
+    }
+    .unwrap_or_default()
+}
+
+/// Reading without markers, and a switch for each family where there are several.
+fn switches(scene: &Scene) -> Html {
+    let shown = scene.desk.shown;
+    if scene.session.analysis.citations.is_empty() {
+        return Html::default();
+    }
+    let families = families(scene.session);
+    let several = families.len() > 1 || families.iter().any(|(family, _)| !shown.has_family(*family));
+    let family = |(family, count): (Family, usize)| {
+        let (name, example) = label::family(family);
+        let button = Button {
+            pressed: Some(shown.has_family(family)),
+            test: Some(format!("family-{}", family.name()).into()),
+            ..Button::of("chip is-switch")
+        };
+        let inside = [
+            element("span", "", name),
+            element("code", "", example),
+            element("span", "count", grouped(count)),
+        ];
+        button.with(
+            scene.click(Message::Look(Look::SwitchFamily(family))),
+            inside.into_iter().collect::<Html>(),
+        )
+    };
     html! {
         <>
-            if all == 0 {
-                { element("p", "none", "No citations found.") }
+            <label class="check">
+                <input type="checkbox" checked={!shown.has(Layer::Markers)} onchange={scene.change(Message::switch(Layer::Markers))} data-testid="without-markers" />
+                { "Read without markers" }
+            </label>
+            if several {
+                <div class="chips families" role="group" aria-label="Kinds of citation">{ for families.into_iter().map(family) }</div>
             }
-            if citations > 0 && references == 0 {
-                { element("p", "none", "This article has no reference list, so its citations point nowhere that can be checked.") }
-            }
-            { group("Sources", sources) }
-            { group("In the text", markers) }
-            { turner(scene, range, all) }
         </>
     }
 }
 
-fn group(title: &'static str, cards: Vec<Html>) -> Html {
-    if cards.is_empty() {
-        return Html::default();
+/// The markers that cite something, each a chip that goes there.
+fn cited(scene: &Scene, cited_by: &[usize]) -> Html {
+    if cited_by.is_empty() {
+        return element("p", "role", "Nothing in the text points here");
     }
-    html! { <>{ element("h2", "group-title", title) }<ol class="card-list">{ for cards }</ol></> }
+    let title = match cited_by.len() {
+        1 => "Cited once".to_owned(),
+        times => format!("Cited {} times", grouped(times)),
+    };
+    let mut chips = vec![element("span", "chips-title", title)];
+    for &at in cited_by {
+        if let Some(it) = scene.session.analysis.citations.get(at) {
+            let text = label::one_line(scene.session.article.slice(it.span));
+            chips.push(chip(scene, Id::citation(at), "chip is-citation", label::head(&text, REACH)));
+        }
+    }
+    element("div", "chips", chips.into_iter().collect::<Html>())
+}
+
+/// The card of a label that has no entry.
+fn missing(scene: &Scene, it: &Missing) -> Html {
+    let words =
+        [element("b", "", it.label.to_owned()), element("span", "unresolved", label::unresolved(it.why))];
+    let head = element("p", "missing", words.into_iter().collect::<Html>());
+    element("li", "card is-missing", [head, cited(scene, &it.cited_by)].into_iter().collect::<Html>())
 }
 
 /// The card of an entry of the reference list.
-fn source(scene: &Scene, index: usize, entry: &Reference) -> Html {
+fn source(scene: &Scene, index: usize, entry: &Reference, cited_by: &[usize]) -> Html {
     let id = Id::reference(index);
     let article = &scene.session.article;
     let text = label::one_line(article.slice(words(article, entry)));
-    let citing = scene.session.analysis.citations.iter().enumerate();
-    let citing = citing.filter(|(_, it)| it.pointers.iter().any(|pointer| pointer.reference == Ok(index)));
-    let chips: Vec<Html> = citing
-        .map(|(at, it)| {
-            chip(scene, Id::citation(at), "chip is-citation", label::one_line(article.slice(it.span)))
-        })
-        .collect();
-    let cited = if chips.is_empty() {
-        element("p", "role", "Nothing in the text points here")
-    } else {
-        html! { <div class="chips">{ element("span", "chips-title", "Cited by") }{ for chips }</div> }
-    };
     let go = Button::of("card-go is-entry").with(go(scene, id), text);
-    card(scene, id, [go, address(scene, entry), cited])
+    card(scene, id, [go, address(scene, entry), cited(scene, cited_by)])
 }
 
 /// The entry without the address that it ends with, which has a line of its own.

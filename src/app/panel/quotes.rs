@@ -15,7 +15,7 @@ use super::pages::{range, turner};
 /// The quotes.
 pub(super) fn quotes(scene: &Scene) -> Html {
     let all = &scene.session.analysis.quotations;
-    let listed = |index: &usize| shown::in_manner(scene.session, scene.desk.shown, Id::quotation(*index));
+    let listed = |index: &usize| shown::passes(scene.session, scene.desk.shown, Id::quotation(*index));
     let order: Vec<usize> = (0..all.len()).filter(listed).collect();
     let place = scene.desk.selected.filter(|selected| selected.id.subject == Subject::Quotation);
     let place = place.and_then(|selected| order.binary_search(&(selected.id.index as usize)).ok());

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 use crate::annotation::{Id, MarkKind};
-use crate::app::element::tag;
+use crate::app::element::{element, tag};
 use crate::text::ParagraphKind;
 use crate::view::{Line, Section, Segment};
 
@@ -28,6 +28,8 @@ pub(super) struct PassageProps {
     pub(super) accepted: Vec<Id>,
     /// The mark that Tab goes to, if it is in this section.
     pub(super) stop: Option<Stop>,
+    /// True where citation markers are hidden, and the blank before each with it.
+    pub(super) bare: bool,
 }
 
 /// One section: drawn again only where its marks, its lit annotations or its tab stop change.
@@ -56,12 +58,26 @@ fn paragraph(props: &PassageProps, line: &Line) -> Html {
         ParagraphKind::Code => ("pre", "line is-code"),
     };
     let mut block = tag(name, &["class"], vec![Some(class.into())]);
-    block.add_children(line.segments.iter().map(|piece| segment(props, piece)));
+    for (index, segment) in line.segments.iter().enumerate() {
+        let text = props.section.slice(segment.span);
+        let marker_follows = props.bare && line.segments.get(index + 1).is_some_and(is_marker);
+        // The blank before a hidden marker is hidden with it.
+        let kept = if marker_follows { text.trim_end() } else { text };
+        block.add_child(piece(props, segment, kept));
+        if let Some(blank) = text.get(kept.len()..).filter(|blank| !blank.is_empty()) {
+            block.add_child(element("span", "gap", blank.to_owned()));
+        }
+    }
     html! { <>{ props.section.slice(line.gap) }{ VNode::from(block) }</> }
 }
 
-fn segment(props: &PassageProps, segment: &Segment) -> Html {
-    let text = props.section.slice(segment.span);
+/// True for a piece of a citation marker that is hidden where the article is read without them.
+fn is_marker(segment: &Segment) -> bool {
+    segment.marks.iter().any(|mark| mark.kind == MarkKind::Citation)
+}
+
+/// The text of a segment in its mark, if it has any.
+fn piece(props: &PassageProps, segment: &Segment, text: &str) -> Html {
     if segment.marks.is_empty() {
         return text.into();
     }
@@ -69,6 +85,9 @@ fn segment(props: &PassageProps, segment: &Segment) -> Html {
     for mark in &segment.marks {
         let kind = name(mark.kind);
         add(&mut class, &["is-", kind]);
+        if mark.kind == MarkKind::Narrative {
+            add(&mut class, &["is-narrative"]);
+        }
         if mark.kind == MarkKind::Quote && mark.span.start == segment.span.start {
             add(&mut class, &["opens"]);
         }
@@ -95,7 +114,7 @@ const fn name(kind: MarkKind) -> &'static str {
         MarkKind::Quote => "quote",
         MarkKind::Cue => "cue",
         MarkKind::Speaker => "speaker",
-        MarkKind::Citation => "citation",
+        MarkKind::Citation | MarkKind::Narrative => "citation",
         MarkKind::Reference => "reference",
     }
 }
