@@ -11,8 +11,10 @@ mod bracketed;
 mod context;
 mod entry;
 mod heading;
+mod identifier;
 mod keyed;
 mod latex;
+mod legal;
 mod name;
 mod numbers;
 mod numeric_bracket;
@@ -56,6 +58,12 @@ pub enum Family {
     Latex,
     /// A chat assistant's own marks: `【4:0†source】`, `[cite: 1]`, `[^1^]`.
     Assistant,
+    /// `531 U.S. 98 (2000)`, `42 U.S.C. § 1983`, `[2003] UKHL 12`.
+    Legal,
+    /// `doi:10.1234/tides.5`, `ISBN 0-306-40615-2`.
+    Identifier,
+    /// `[ Town Gazette ]` behind a sentence.
+    NamedSource,
 }
 
 impl Family {
@@ -73,6 +81,9 @@ impl Family {
             Self::Pandoc => "pandoc",
             Self::Latex => "latex",
             Self::Assistant => "assistant",
+            Self::Legal => "legal",
+            Self::Identifier => "identifier",
+            Self::NamedSource => "named-source",
         }
     }
 }
@@ -180,6 +191,9 @@ pub fn find(
     }
     if has.wikitext {
         wikitext::find(article, paragraph, list, out);
+    }
+    if has.legal {
+        legal::find(article, paragraph, !list.entries.is_empty(), out);
     }
     numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
     out.extend_from_slice(style.within(paragraph.span));

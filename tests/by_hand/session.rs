@@ -46,7 +46,7 @@ fn citation(span: Span, turn: usize) -> Citation {
     Citation {
         span,
         family: Family::NumericBracket,
-        narrative: turn % 8 == 0,
+        narrative: turn == 0,
         pointers: pointers.into(),
         rule: "bracketed numbers",
         confidence: confidence(turn),

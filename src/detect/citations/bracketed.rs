@@ -103,6 +103,11 @@ fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
             Pointer::new(Span::new(start + 1, span.end - 1), inner.to_ascii_lowercase(), missing(list));
         return Some(citation(span, Family::Maintenance, "a request of the editors", 0.95, vec![pointer]));
     }
+    if let Some(name) = outlet(inner, before) {
+        let place = Span::new(start + 2, start + 2 + name.len() as u32);
+        let pointer = Pointer::new(place, name.to_owned(), missing(list));
+        return Some(citation(span, Family::NamedSource, "a name behind a sentence", 0.5, vec![pointer]));
+    }
     // A note: listed, or numbered and glued to what it belongs to.
     let group = GROUPS.iter().find_map(|group| inner.strip_prefix(group)?.strip_prefix([' ', '\u{a0}']));
     let numbered = group.is_some_and(|number| number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit()));
@@ -256,4 +261,17 @@ fn bare(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<Cita
         citation(Span::new(place.start, end), Family::Pandoc, "a key in the sentence", 0.9, vec![pointer]);
     found.narrative = true;
     Some(found)
+}
+
+/// The outlet that `[ Town Gazette ]` names behind a sentence; blanks inside the brackets tell it from a remark.
+fn outlet<'t>(inner: &'t str, before: &str) -> Option<&'t str> {
+    let name = inner.strip_prefix(' ')?.strip_suffix(' ')?;
+    let words = || name.split(' ');
+    let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    let capital = words().all(|word| word.starts_with(begins) || word == "of" || word == "the");
+    let behind = before.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    let named = name.starts_with(char::is_uppercase) && words().count() < 5 && name.len() > 2;
+    let remark =
+        ["Photo", "Image", "Video", "Music", "Laughter", "Applause"].iter().any(|word| name.starts_with(word));
+    (capital && behind && named && !remark).then_some(name)
 }

@@ -1,6 +1,6 @@
 //! One entry of a reference list: its label, its DOI, its web address; `author` reads the rest.
 
-use super::{Reference, author};
+use super::{Reference, author, identifier};
 use crate::text::Span;
 
 /// How a label is written.
@@ -108,7 +108,9 @@ pub(super) fn reference(text: &str, span: Span, label: Option<String>, skip: usi
         title: head.title,
         url: url(body).map(at),
         doi: doi(body).map(at),
-        ..Reference::default()
+        isbn: identifier::isbn(body).map(|found| found.shifted(span.start)),
+        arxiv: identifier::arxiv(body).map(|found| found.shifted(span.start)),
+        pmid: identifier::pmid(body).map(|found| found.shifted(span.start)),
     }
 }
 
@@ -136,7 +138,7 @@ fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
 }
 
 /// Start and length of the first DOI: `10.` with four to nine digits, a slash and a name.
-fn doi(text: &str) -> Option<(usize, usize)> {
+pub(super) fn doi(text: &str) -> Option<(usize, usize)> {
     places(text, "10.").find_map(|start| {
         let inside_number = text.get(..start)?.ends_with(|c: char| c.is_ascii_digit() || c == '.');
         let rest = text.get(start + 3..)?;

@@ -4,7 +4,7 @@ mod habit;
 
 pub(super) use habit::{FLOOD, Habit};
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr2, memchr3};
 
 use super::context::{self, Lead, Tail};
 use super::numbers::{self, Item};
@@ -25,6 +25,8 @@ struct Candidate {
     tail: Tail,
     /// It has the form of an interval, and a word beside it says so.
     interval: bool,
+    /// It names a page, or has the full width of Chinese or Japanese text: no program writes so.
+    sure: bool,
 }
 
 impl Candidate {
@@ -84,9 +86,11 @@ fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidat
     let mut at = line.start;
     // A marker glued to a marker stands where the first one stands.
     let mut previous: Option<(u32, Lead)> = None;
-    while let Some(found) = memchr(b'[', Span::new(at, line.end).slice(text).as_bytes()) {
+    // `［`, `【` and `〔` begin with these two bytes.
+    while let Some(found) = memchr3(b'[', 0xef, 0xe3, Span::new(at, line.end).slice(text).as_bytes()) {
         let open = at + found as u32;
-        at = open + 1;
+        let mark = Span::new(open, line.end).slice(text).chars().next().unwrap_or('[');
+        at = open + mark.len_utf8() as u32;
         let Some((mut span, mut items)) = brackets(text, open, line.end) else { continue };
         if !article.zones_in(span).is_empty() {
             continue;
@@ -95,6 +99,7 @@ fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidat
             (span, items) = (joined, vec![item]);
         }
         at = span.end;
+        let run = previous.is_some_and(|(end, lead)| end == span.start && lead == Lead::Prose);
         let lead = match previous {
             Some((end, lead)) if end == span.start => lead,
             _ => context::lead(text, line.start, open),
@@ -102,7 +107,10 @@ fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidat
         previous = Some((span.end, lead));
         let interval = spread(&items) && context::is_interval(text, line, span);
         let tail = context::tail_of(text, span, lead);
-        each(Candidate { span, items, lead, tail, interval });
+        let wide = mark != '[' || Span::new(line.start, open).slice(text).trim_end().ends_with(|c| c >= '\u{3001}');
+        let sure = wide || run || items.iter().any(|item| item.locator.is_some());
+        let lead = if wide { Lead::Prose } else { lead };
+        each(Candidate { span, items, lead, tail, interval, sure });
     }
 }
 
@@ -114,15 +122,33 @@ fn spread(items: &[Item]) -> bool {
 
 /// The brackets that open at byte `open`, where there are only numbers in them.
 fn brackets(text: &str, open: u32, line_end: u32) -> Option<(Span, Vec<Item>)> {
-    let inside = Span::new(open + 1, line_end).slice(text).as_bytes();
-    let first = inside.iter().find(|b| **b != b' ')?;
+    let rest = Span::new(open, line_end).slice(text);
+    let mark = rest.chars().next()?;
+    let shut = match mark {
+        '[' => ']',
+        '［' => '］',
+        '【' => '】',
+        '〔' => '〕',
+        _ => return None,
+    };
+    let inside = rest.get(mark.len_utf8()..)?;
+    let first = inside.bytes().find(|b| *b != b' ')?;
     if !first.is_ascii_digit() {
         return None;
     }
-    let inside = inside.get(..LONGEST_MARKER).unwrap_or(inside);
-    let close = memchr2(b']', b'[', inside).filter(|at| inside.get(*at) == Some(&b']'))?;
-    let inner = Span::new(open + 1, open + 1 + close as u32);
-    Some((Span::new(open, inner.end + 1), numbers::read(text, inner)?))
+    let close = if shut == ']' {
+        let bytes = inside.as_bytes();
+        let bytes = bytes.get(..LONGEST_MARKER).unwrap_or(bytes);
+        memchr2(b']', b'[', bytes).filter(|at| bytes.get(*at) == Some(&b']'))?
+    } else {
+        inside.char_indices().take(LONGEST_MARKER).find(|(_, c)| *c == shut || *c == mark).filter(|(_, c)| *c == shut)?.0
+    };
+    let start = open + mark.len_utf8() as u32;
+    let inner = Span::new(start, start + close as u32);
+    let items = numbers::read(text, inner)?;
+    // Four figures in wide brackets are a year.
+    let year = shut != ']' && items.iter().any(|item| item.last > 999);
+    (!year).then(|| (Span::new(open, inner.end + shut.len_utf8() as u32), items))
 }
 
 /// `[1]–[3]`, where `span` is `[1]`: the whole and its range.

@@ -147,6 +147,21 @@ fn chain(candidates: &[Candidate], first: u32, last: u32, on: &[bool; CLASSES]) 
     out
 }
 
+/// True where numbers without a list count upward from the first on, and a row of them is among them.
+pub(super) fn counts_up(candidates: &[Candidate]) -> bool {
+    let mut reached = 0;
+    let mut row = false;
+    let strong = || candidates.iter().filter(|c| c.weight > 0);
+    let ascends = strong().all(|candidate| {
+        let (low, high) = candidate.bounds();
+        row |= candidate.items.len() > 1;
+        let fits = low > 0 && low <= reached + 1;
+        reached = reached.max(high);
+        fits
+    });
+    ascends && row && strong().count() > 1
+}
+
 /// Which of `candidates` are citations where the list's order is not that of mention: those whose
 /// surroundings speak for it.
 pub(super) fn known(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {

@@ -9,7 +9,7 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
 use super::{
-    Citation, Family, Reference, author_year, bracketed, name, numeric_bracket, parenthesis, resolve,
+    Citation, Family, Reference, author_year, bracketed, identifier, name, numeric_bracket, parenthesis, resolve,
     superscript,
 };
 
@@ -32,7 +32,13 @@ pub(super) struct Seeds {
     pub(super) keys: bool,
     pub(super) latex: bool,
     pub(super) wikitext: bool,
+    pub(super) legal: bool,
 }
+
+/// What a text of the law has somewhere.
+const LEGAL: [&str; 16] = [
+    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", "App", "] UK", "] EW", "Case C", " v. ",
+];
 
 impl Seeds {
     fn of(text: &str) -> Self {
@@ -45,6 +51,7 @@ impl Seeds {
             keys: has("[@") && bracketed::cites(text),
             latex: has("\\") && (has("cite") || has("Cite")),
             wikitext: has("<ref") || has("{{"),
+            legal: LEGAL.into_iter().any(has),
         }
     }
 }
@@ -77,6 +84,11 @@ impl Style {
             }
             if most * 2 > entries && entries > 0 {
                 break;
+            }
+        }
+        if brackets == 0 && !numeric_bracket.cites() && best.is_empty() {
+            for paragraph in ballot.paragraphs() {
+                identifier::find(article, paragraph, list, &mut best);
             }
         }
         let won = !best.is_empty();
@@ -165,9 +177,22 @@ impl Ballot<'_> {
         self.numbered(&candidates, Family::Superscript, "raised numbers, in the list's order")
     }
 
+    /// Those of `candidates` that can hardly be anything else, where there is no list to ask.
+    fn unlisted(&self, candidates: &[Candidate], family: Family) -> Vec<Citation> {
+        if !self.list.entries.is_empty() {
+            return Vec::new();
+        }
+        let sure = match family {
+            Family::Superscript => true,
+            _ => order::counts_up(candidates),
+        };
+        let chosen: Vec<bool> = candidates.iter().map(|c| sure && c.weight > 0).collect();
+        self.citations(candidates, &chosen, family, "numbers that count upward", 0.7)
+    }
+
     /// Those of `candidates` that are citations.
     fn numbered(&self, candidates: &[Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
-        let Some((first, last)) = self.bounds() else { return Vec::new() };
+        let Some((first, last)) = self.bounds() else { return self.unlisted(candidates, family) };
         // Ranges may stand for more numbers than the text has room to mean: that is no article.
         let pointers: usize =
             candidates.iter().flat_map(|c| &c.items).map(|item| (item.last - item.first + 1) as usize).sum();
@@ -183,6 +208,19 @@ impl Ballot<'_> {
         if covered * 3 < self.list.entries.len() {
             return Vec::new();
         }
+        self.citations(candidates, &chosen, family, rule, 0.95)
+    }
+
+    /// The markers of the `chosen` candidates.
+    fn citations(
+        &self,
+        candidates: &[Candidate],
+        chosen: &[bool],
+        family: Family,
+        rule: &'static str,
+        confidence: f32,
+    ) -> Vec<Citation> {
+        let first = self.bounds().map_or(1, |(first, _)| first);
         let by_order = (self.list.numbering == Numbering::Order).then_some(first);
         let citation = |candidate: &Candidate| Citation {
             span: candidate.span,
@@ -198,8 +236,8 @@ impl Ballot<'_> {
                 })
                 .collect(),
             rule,
-            confidence: 0.95,
+            confidence,
         };
-        candidates.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(c, _)| citation(c)).collect()
+        candidates.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(c, _)| citation(c)).collect()
     }
 }

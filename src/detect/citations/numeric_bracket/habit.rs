@@ -127,6 +127,8 @@ struct Count {
     fitting: Tally,
     /// The numbers of all those in prose and behind words.
     all: Tally,
+    /// Candidates that no program writes.
+    sure: usize,
     /// How many numbers all candidates stand for.
     pointers: usize,
     /// A line begins with `[1]:`.
@@ -150,6 +152,7 @@ impl Count {
             return;
         }
         self.all.add(candidate);
+        self.sure += usize::from(candidate.sure && candidate.in_prose());
         let fits = match list.numbers() {
             Some((least, greatest)) => least <= low && high <= greatest,
             None => self.follows(candidate),
@@ -184,6 +187,9 @@ impl Count {
         // In the order of first mention, they count upward.
         if some && self.fitting.least() <= 1 && leaping * 4 <= fitting {
             return Some(&self.fitting);
+        }
+        if self.sure > 0 && self.program == 0 && self.all.greatest() < 1000 {
+            return Some(&self.all);
         }
         // In the order of an alphabetical list, or from the middle of an article, they lie close together.
         let (least, greatest) = (self.all.least(), self.all.greatest());
