@@ -35,7 +35,7 @@ pub(super) fn peek(scene: &Scene) -> Html {
     if let Some(more) = citation.pointers.len().checked_sub(MOST).filter(|more| *more > 0) {
         parts.push(element("p", "role", format!("and {more} more")));
     }
-    html! { <div id="peek" class="peek" role="tooltip" data-testid="peek">{ for parts }</div> }
+    html! { <aside id="peek" class="peek" role="tooltip" data-testid="peek">{ for parts }</aside> }
 }
 
 fn source(session: &Session, pointer: &Pointer) -> Html {

@@ -29,6 +29,9 @@ pub const fn family(family: Family) -> (&'static str, &'static str) {
         Family::Pandoc => ("Keys", "[@key]"),
         Family::Latex => ("Keys", "\\cite"),
         Family::Assistant => ("Assistant’s marks", "【1†】"),
+        Family::Legal => ("Law", "531 U.S. 98"),
+        Family::Identifier => ("Identifiers", "doi:"),
+        Family::NamedSource => ("Named sources", "[Gazette]"),
     }
 }
 
