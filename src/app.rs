@@ -112,6 +112,7 @@ impl Component for App {
                     <main class="desk">
                         { reading::reading(&scene, &self.sheets) }
                         { panel::panel(&scene) }
+                        { peek::peek(&scene) }
                     </main>
                     { status::status_bar(&scene, self.sheets.words()) }
                 </>
@@ -119,13 +120,8 @@ impl Component for App {
         } else {
             start::start(&scene)
         };
-        let parts = [
-            masthead::masthead(&scene, tools),
-            work,
-            notice::notices(&scene),
-            peek::peek(&scene),
-            dialog::dialogs(&scene),
-        ];
+        let parts =
+            [masthead::masthead(&scene, tools), work, notice::notices(&scene), dialog::dialogs(&scene)];
         element::element("div", class, parts.into_iter().collect::<Html>())
     }
 

@@ -35,7 +35,7 @@ pub(super) fn peek(scene: &Scene) -> Html {
     if let Some(more) = citation.pointers.len().checked_sub(MOST).filter(|more| *more > 0) {
         parts.push(element("p", "role", format!("and {more} more")));
     }
-    html! { <aside id="peek" class="peek" role="tooltip" data-testid="peek">{ for parts }</aside> }
+    html! { <div id="peek" class="peek" role="tooltip" data-testid="peek">{ for parts }</div> }
 }
 
 fn source(session: &Session, pointer: &Pointer) -> Html {
@@ -43,7 +43,7 @@ fn source(session: &Session, pointer: &Pointer) -> Html {
     let text = match entry {
         Ok(Some(entry)) => {
             let text = label::one_line(session.article.slice(entry.span));
-            element("span", "", label::head(&text, REACH))
+            element("span", "", label::head(label::after_label(&text, &pointer.label), REACH))
         }
         Ok(None) => Html::default(),
         Err(why) => element("span", "unresolved", label::unresolved(why)),

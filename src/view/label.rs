@@ -91,6 +91,13 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The entry `text` without the label that it starts with, and its brackets.
+pub fn after_label<'a>(text: &'a str, label: &str) -> &'a str {
+    let rest = text.trim_start_matches(['[', '(']).strip_prefix(label);
+    let rest = rest.filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    rest.map_or(text, |rest| rest.trim_start_matches([']', ')', '.', ':', ' ']))
+}
+
 /// The words around `span` on its own line, at most `reach` characters on each side and whole words only.
 pub fn context(article: &Article, span: Span, reach: usize) -> (String, String) {
     let text = &*article.text;
@@ -162,6 +169,14 @@ mod tests {
         assert_eq!(context(&article, span, 8), ("…\u{a0}resume ".to_owned(), " in the\u{a0}…".to_owned()));
         let whole = ("The talks resume ".to_owned(), " in the old town of Varna.".to_owned());
         assert_eq!(context(&article, span, 80), whole);
+    }
+
+    #[test]
+    fn an_entry_is_shown_without_its_label() {
+        assert_eq!(after_label("[1] Aro, S. The mill.", "1"), "Aro, S. The mill.");
+        assert_eq!(after_label("12. Aro, S.", "12"), "Aro, S.");
+        assert_eq!(after_label("12th report", "12"), "12th report");
+        assert_eq!(after_label("Aro, S. 2019.", "Aro 2019"), "Aro, S. 2019.");
     }
 
     #[test]

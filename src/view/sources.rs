@@ -46,7 +46,8 @@ pub fn sources(session: &Session, shown: Shown) -> Sources<'_> {
     let mut cited_by = vec![Vec::new(); analysis.references.len()];
     let mut lacking: Vec<(Unresolved, &str, usize)> = Vec::new();
     for (index, citation) in analysis.citations.iter().enumerate() {
-        if !stands(session, shown, Id::citation(index)) {
+        // A request for a source names none.
+        if citation.family == Family::Maintenance || !stands(session, shown, Id::citation(index)) {
             continue;
         }
         for pointer in &citation.pointers {
