@@ -10,6 +10,7 @@ pub mod segment;
 pub mod shown;
 pub mod sources;
 pub mod tally;
+pub mod voices;
 
 pub use section::{Line, Section, sections};
 pub use segment::{Segment, cut};

@@ -24,6 +24,8 @@ pub(super) enum Command {
     Keys,
     Next,
     Previous,
+    NextQuote,
+    PreviousQuote,
     Accept,
     Reject,
     Unselect,
@@ -43,9 +45,11 @@ const fn key(chord: &'static str, command: Command, does: &'static str) -> Key {
 }
 
 /// Keys that are a single letter: they can be switched off.
-pub(super) const SINGLE: [Key; 6] = [
+pub(super) const SINGLE: [Key; 8] = [
     key("n", Command::Next, "Next annotation"),
     key("p", Command::Previous, "Previous annotation"),
+    key("q", Command::NextQuote, "Next quote"),
+    key("Q", Command::PreviousQuote, "Previous quote"),
     key("a", Command::Accept, "Accept the selected annotation, or take that back"),
     key("r", Command::Reject, "Reject the selected annotation, or take that back"),
     key("m", Command::Markers, "Read without citation markers, or with them"),
@@ -89,8 +93,10 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::New if app.session.unsaved => app.desk.look(Look::Ask(Dialog::Close)),
         Command::New => close(app),
         Command::Keys => app.desk.look(Look::Ask(Dialog::Keys)),
-        Command::Next => step(&app.session, &mut app.desk, true),
-        Command::Previous => step(&app.session, &mut app.desk, false),
+        Command::Next => step(&app.session, &mut app.desk, true, false),
+        Command::Previous => step(&app.session, &mut app.desk, false, false),
+        Command::NextQuote => step(&app.session, &mut app.desk, true, true),
+        Command::PreviousQuote => step(&app.session, &mut app.desk, false, true),
         Command::Accept => decide_selected(app, Status::Accepted),
         Command::Reject => decide_selected(app, Status::Rejected),
         Command::Markers => app.desk.look(Look::Switch(Layer::Markers)),
@@ -112,8 +118,9 @@ fn decide_selected(app: &mut App, status: Status) {
     }
 }
 
-/// Selects the annotation after or before the selected one, in the order of the text; round at the ends.
-fn step(session: &Session, desk: &mut Desk, forward: bool) {
+/// Selects the annotation, or the quotation, after or before the selected annotation, in the order of the
+/// text; round at the ends.
+fn step(session: &Session, desk: &mut Desk, forward: bool, quotes: bool) {
     let marks = visible(session, desk.shown);
     let mut order: Vec<Id> = Vec::new();
     let mut seen: [Vec<bool>; 4] = Default::default();
@@ -126,15 +133,13 @@ fn step(session: &Session, desk: &mut Desk, forward: bool) {
             order.push(mark.of);
         }
     }
+    let all = order.len();
     let at = desk.selected.and_then(|selected| order.iter().position(|id| *id == selected.id));
-    let last = order.len().saturating_sub(1);
-    let to = match (at, forward) {
-        (Some(at), true) if at < last => at + 1,
-        (None | Some(_), true) => 0,
-        (None | Some(0), false) => last,
-        (Some(at), false) => at - 1,
-    };
-    if let Some(&id) = order.get(to) {
+    let from = at.unwrap_or(if forward { all.saturating_sub(1) } else { 0 });
+    let onwards = (1..=all).map(|by| if forward { (from + by) % all } else { (from + all - by) % all });
+    let wanted = |id: &Id| !quotes || id.subject == Subject::Quotation;
+    let to = onwards.filter_map(|at| order.get(at).copied()).find(wanted);
+    if let Some(id) = to {
         desk.look(Look::Select(id, Origin::Steps));
     }
 }

@@ -30,6 +30,15 @@ impl Tab {
     }
 }
 
+/// How the cards of quotations go by the machine's confidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Doubt {
+    /// The least sure come first, rather than in the order of the text.
+    pub(super) first: bool,
+    /// Those that the machine is sure of are left out.
+    pub(super) only: bool,
+}
+
 /// Where the person selected an annotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -85,6 +94,7 @@ pub(super) struct Desk {
     pub(super) dialog: Option<Dialog>,
     /// The page of cards that was turned to, and the turn of the selection at the time.
     pub(super) page: (Option<u32>, usize),
+    pub(super) doubt: Doubt,
     /// The citation whose sources are shown beside its marker.
     pub(super) peek: Option<Id>,
     /// True where the paste box holds something.
@@ -103,6 +113,10 @@ pub(super) enum Look {
     Turn(Tab),
     /// Turns to a page of cards.
     TurnPage(usize),
+    /// Shows the quotations of one speaker alone, or of all.
+    Only(Option<u32>),
+    /// Orders and chooses the cards of quotations by how sure the machine is.
+    Doubt(Doubt),
     /// Switches a family of citations.
     SwitchFamily(Family),
     /// Shows the sources of a citation beside its marker, or no longer.
@@ -141,6 +155,8 @@ impl Desk {
             }
             Look::Turn(tab) => self.turn_to(tab),
             Look::TurnPage(page) => self.page = (self.selected.map(|selected| selected.turn), page),
+            Look::Only(speaker) => self.shown = self.shown.with_only(speaker),
+            Look::Doubt(doubt) => self.doubt = doubt,
             Look::SwitchFamily(family) => self.shown = self.shown.without_or_with(family),
             Look::Peek(id) => self.peek = id,
             Look::Switch(layer) => self.shown = self.shown.toggled(layer),
@@ -149,7 +165,7 @@ impl Desk {
             Look::Hush => self.notice = None,
             Look::Ask(dialog) => self.dialog = Some(dialog),
             Look::Answered => self.dialog = None,
-            Look::Clear => *self = Self { shown: self.shown, turn, ..Self::default() },
+            Look::Clear => *self = Self { shown: self.shown.with_only(None), turn, ..Self::default() },
         }
     }
 

@@ -43,12 +43,14 @@ pub struct Shown {
     layers: u8,
     /// A bit for each [`Family`] that is off.
     without: u32,
+    /// The one speaker whose quotations are on; all, where there is none.
+    only: Option<u32>,
 }
 
 impl Default for Shown {
     /// Everything but thoughts.
     fn default() -> Self {
-        Self { layers: !Layer::Thoughts.bit(), without: 0 }
+        Self { layers: !Layer::Thoughts.bit(), without: 0, only: None }
     }
 }
 
@@ -75,6 +77,17 @@ impl Shown {
         Self { without: self.without ^ (1 << family as u32), ..self }
     }
 
+    /// The index of the one speaker whose quotations are on, if the others' are off.
+    pub const fn only(self) -> Option<u32> {
+        self.only
+    }
+
+    /// The same set with the quotations of `speaker` alone, or of all.
+    #[must_use]
+    pub const fn with_only(self, speaker: Option<u32>) -> Self {
+        Self { only: speaker, ..self }
+    }
+
     /// True where `mark` is hidden together with its words: the article is read without markers.
     pub fn hides(self, kind: MarkKind) -> bool {
         kind == MarkKind::Citation && !self.has(Layer::Markers)
@@ -86,15 +99,16 @@ pub fn stands(session: &Session, shown: Shown, id: Id) -> bool {
     session.status(id) != Status::Rejected && passes(session, shown, id)
 }
 
-/// True where what the annotation is may be seen: speech, or a thought where those are on; a citation of a
-/// family that is on.
+/// True where what the annotation is may be seen: speech, or a thought where those are on, of a speaker who
+/// is not left out; a citation of a family that is on.
 pub fn passes(session: &Session, shown: Shown, id: Id) -> bool {
     let index = id.index as usize;
     match id.subject {
-        Subject::Quotation if !shown.has(Layer::Thoughts) => {
-            let quotation = session.analysis.quotations.get(index);
-            quotation.is_none_or(|quotation| quotation.manner == Manner::Speech)
-        }
+        Subject::Quotation => session.analysis.quotations.get(index).is_none_or(|quotation| {
+            let spoken = quotation.manner == Manner::Speech || shown.has(Layer::Thoughts);
+            let theirs = shown.only.is_none_or(|speaker| quotation.speaker_ref == Some(speaker as usize));
+            spoken && theirs
+        }),
         Subject::Citation => {
             let citation = session.analysis.citations.get(index);
             citation.is_none_or(|citation| shown.has_family(citation.family))

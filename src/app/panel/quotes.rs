@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
+use crate::app::desk::{Doubt, Look};
 use crate::app::element::{Button, element};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
@@ -12,40 +13,84 @@ use crate::view::{Layer, label, shown};
 use super::card::{card, chip, go, verdict, why};
 use super::pages::{range, turner};
 
+/// The machine is sure of what is at least this likely.
+const SURE: f32 = 0.9;
+
 /// The quotes.
 pub(super) fn quotes(scene: &Scene) -> Html {
-    let all = &scene.session.analysis.quotations;
-    let listed = |index: &usize| shown::passes(scene.session, scene.desk.shown, Id::quotation(*index));
-    let order: Vec<usize> = (0..all.len()).filter(listed).collect();
+    let order = order(scene);
     let place = scene.desk.selected.filter(|selected| selected.id.subject == Subject::Quotation);
-    let place = place.and_then(|selected| order.binary_search(&(selected.id.index as usize)).ok());
+    let place = place.and_then(|selected| order.iter().position(|at| *at == selected.id.index as usize));
     let range = range(scene, order.len(), place);
+    let all = &scene.session.analysis.quotations;
     let page = order.get(range.clone()).unwrap_or_default().iter();
     let cards = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?)));
-    html! {
-        <>
-            { thoughts(scene) }
-            if order.is_empty() {
-                { element("p", "none", "No quotes found.") }
-            }
-            <ol class="card-list">{ for cards }</ol>
-            { turner(scene, range, order.len()) }
-        </>
+    let mut parts = vec![only(scene), choices(scene)];
+    if order.is_empty() {
+        parts.push(element("p", "none", "No quotes found."));
     }
+    parts.push(element("ol", "card-list", cards.collect::<Html>()));
+    parts.push(turner(scene, range, order.len()));
+    parts.into_iter().collect()
 }
 
-/// The switch for thoughts, where the article has any.
-fn thoughts(scene: &Scene) -> Html {
-    let quotations = scene.session.analysis.quotations.iter();
-    let count = quotations.filter(|quotation| quotation.manner == Manner::Thought).count();
-    if count == 0 {
+/// Indices of the quotations that have a card, in the order that was chosen.
+fn order(scene: &Scene) -> Vec<usize> {
+    let all = &scene.session.analysis.quotations;
+    let doubt = scene.desk.doubt;
+    let sure = |index: usize| all.get(index).map_or(0.0, |quotation| quotation.confidence);
+    let listed = |index: &usize| {
+        let passes = shown::passes(scene.session, scene.desk.shown, Id::quotation(*index));
+        passes && !(doubt.only && sure(*index) >= SURE)
+    };
+    let mut order: Vec<usize> = (0..all.len()).filter(listed).collect();
+    if doubt.first {
+        order.sort_by(|&a, &b| sure(a).total_cmp(&sure(b)));
+    }
+    order
+}
+
+/// Says whose quotations alone are shown, with the way back.
+fn only(scene: &Scene) -> Html {
+    let speaker = scene.desk.shown.only().and_then(|at| scene.session.analysis.speakers.get(at as usize));
+    let Some(speaker) = speaker else { return Html::default() };
+    let all = Button::tested("chip is-citation", "all-speakers");
+    let parts = [
+        element("span", "", format!("Only {}", speaker.name)),
+        all.with(scene.click(Message::Look(Look::Only(None))), "Show all speakers"),
+    ];
+    element("p", "only", parts.into_iter().collect::<Html>())
+}
+
+/// Which quotes are listed and how: thoughts, where the article has any, and doubt.
+fn choices(scene: &Scene) -> Html {
+    let all = &scene.session.analysis.quotations;
+    if all.is_empty() {
         return Html::default();
     }
-    let switch = scene.change(Message::switch(Layer::Thoughts));
+    let doubt = scene.desk.doubt;
+    let thoughts = all.iter().filter(|quotation| quotation.manner == Manner::Thought).count();
+    let unsure = all.iter().any(|quotation| quotation.confidence < SURE);
+    let mut parts = Vec::new();
+    if thoughts > 0 {
+        let words = format!("Show {} (believes, wants)", label::counted(thoughts, "thought"));
+        let on = scene.desk.shown.has(Layer::Thoughts);
+        parts.push(check(scene, "thoughts", on, Message::switch(Layer::Thoughts), words));
+    }
+    if unsure || doubt.only {
+        let first = Message::Look(Look::Doubt(Doubt { first: !doubt.first, ..doubt }));
+        let only = Message::Look(Look::Doubt(Doubt { only: !doubt.only, ..doubt }));
+        parts.push(check(scene, "doubt-first", doubt.first, first, "Least sure first".to_owned()));
+        parts.push(check(scene, "doubt-only", doubt.only, only, "Leave out what is sure".to_owned()));
+    }
+    parts.into_iter().collect()
+}
+
+fn check(scene: &Scene, test: &'static str, on: bool, switch: Message, words: String) -> Html {
     html! {
         <label class="check">
-            <input type="checkbox" checked={scene.desk.shown.has(Layer::Thoughts)} onchange={switch} data-testid="thoughts" />
-            { format!("Show {} (believes, wants)", label::counted(count, "thought")) }
+            <input type="checkbox" checked={on} onchange={scene.change(switch)} data-testid={test} />
+            { words }
         </label>
     }
 }

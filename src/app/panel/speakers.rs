@@ -1,12 +1,16 @@
-//! The speakers of the article: who they are and what they say.
+//! The speakers of the article: who they are, how much they say and where, and their words.
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 use crate::annotation::{Id, Subject};
-use crate::app::element::{Button, element};
+use crate::app::desk::Look;
+use crate::app::element::{Button, element, tag};
+use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::Speaker;
-use crate::view::{label, shown};
+use crate::view::label;
+use crate::view::voices::{Voice, voices};
 
 use super::card::{card, current, glance, go};
 use super::pages::{range, turner};
@@ -14,51 +18,123 @@ use super::pages::{range, turner};
 /// Characters of a quotation that a speaker's card shows.
 const GLIMPSE: usize = 90;
 
-/// The speakers.
+/// The width of bar and strip, in units of their own; they are drawn as wide as the card.
+const WIDTH: usize = 1000;
+
+/// The speakers, who is quoted with most words first.
 pub(super) fn speakers(scene: &Scene) -> Html {
-    let analysis = &scene.session.analysis;
-    let mut said: Vec<Vec<usize>> = vec![Vec::new(); analysis.speakers.len()];
-    for (index, quotation) in analysis.quotations.iter().enumerate() {
-        let stands = shown::stands(scene.session, scene.desk.shown, Id::quotation(index));
-        if let Some(theirs) = quotation.speaker_ref.filter(|_| stands).and_then(|at| said.get_mut(at)) {
-            theirs.push(index);
-        }
-    }
+    let all = &scene.session.analysis.speakers;
+    let voices = voices(scene.session, scene.desk.shown.with_only(None));
+    let most = voices.first().map_or(0, Voice::total);
     let place = scene.desk.selected.filter(|selected| selected.id.subject == Subject::Speaker);
-    let place = place.map(|selected| selected.id.index as usize);
-    let range = range(scene, analysis.speakers.len(), place);
-    let all = analysis.speakers.iter().zip(&said).enumerate();
-    let page = all.skip(range.start).take(range.len());
-    html! {
-        <>
-            if analysis.speakers.is_empty() {
-                { element("p", "none", "No speakers found.") }
-            }
-            <ol class="card-list">{ for page.map(|(index, (speaker, said))| person(scene, index, speaker, said)) }</ol>
-            { turner(scene, range, analysis.speakers.len()) }
-        </>
+    let place =
+        place.and_then(|selected| voices.iter().position(|it| it.speaker == selected.id.index as usize));
+    let range = range(scene, all.len(), place);
+    let page = voices.get(range.clone()).unwrap_or_default().iter();
+    let cards = page.filter_map(|voice| Some(person(scene, all.get(voice.speaker)?, voice, most)));
+    let mut parts = Vec::new();
+    if all.is_empty() {
+        parts.push(element("p", "none", "No speakers found."));
     }
+    parts.push(element("ol", "card-list", cards.collect::<Html>()));
+    parts.push(turner(scene, range, all.len()));
+    parts.into_iter().collect()
 }
 
-fn person(scene: &Scene, index: usize, speaker: &Speaker, said: &[usize]) -> Html {
-    let id = Id::speaker(index);
+/// The card of a speaker; `most` is how many words the one with most has.
+fn person(scene: &Scene, speaker: &Speaker, voice: &Voice, most: usize) -> Html {
+    let id = Id::speaker(voice.speaker);
     let name = Button::of("card-go name").with(go(scene, id), speaker.name.clone());
-    let count = element("span", "kind", label::counted(said.len(), "quote"));
-    let inside = [
-        element("div", "card-head", html! { <>{ name }{ count }</> }),
-        speaker.role.clone().map(|role| element("p", "role", role)).unwrap_or_default(),
-        element("ul", "said", said.iter().filter_map(|&at| line(scene, at)).collect::<Html>()),
-    ];
+    let quotes = label::counted(voice.quotations.len(), "quote");
+    let count = element("span", "kind", format!("{quotes}, {}", label::counted(voice.total(), "word")));
+    let head = [name, count].into_iter().collect::<Html>();
+    let mut inside = vec![element("div", "card-head", head)];
+    if let Some(role) = &speaker.role {
+        inside.push(element("p", "role", role.clone()));
+    }
+    if !voice.quotations.is_empty() {
+        inside.push(bar(voice, most));
+        inside.push(element("p", "shares", shares(voice)));
+        inside.push(strip(scene, voice));
+        let lines = voice.quotations.iter().filter_map(|&at| line(scene, at));
+        inside.push(element("ul", "said", lines.collect::<Html>()));
+        inside.push(only(scene, voice.speaker as u32, &speaker.name));
+    }
     card(scene, id, inside)
+}
+
+/// `60% in quotation marks, 40% reported`.
+fn shares(voice: &Voice) -> String {
+    let names = ["in quotation marks", "partly in marks", "reported"];
+    let shares = voice.shares().into_iter().zip(names).filter(|(share, _)| *share > 0);
+    shares.map(|(share, name)| format!("{share}% {name}")).collect::<Vec<_>>().join(", ")
+}
+
+/// How much they say, beside who says most; a piece for each manner. The words beside it say the same.
+fn bar(voice: &Voice, most: usize) -> Html {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (words, class) in voice.words.into_iter().zip(["is-direct", "is-mixed", "is-indirect"]) {
+        let width = words * WIDTH / most.max(1);
+        pieces.push(piece(class, start, width));
+        start += width;
+    }
+    drawing("bar", pieces)
+}
+
+/// Where in the article they are quoted.
+fn strip(scene: &Scene, voice: &Voice) -> Html {
+    let article = &scene.session.article;
+    let length = article.text.len().max(1);
+    let across = |at: u32| at as usize * WIDTH / length;
+    let quotations = voice.quotations.iter().filter_map(|&at| scene.session.analysis.quotations.get(at));
+    let spans = quotations.flat_map(|quotation| &quotation.content);
+    // The smallest piece can still be seen.
+    let pieces =
+        spans.map(|span| piece("", across(span.start), (across(span.end) - across(span.start)).max(8)));
+    drawing("strip", pieces.collect())
+}
+
+fn drawing(class: &'static str, pieces: Vec<Html>) -> Html {
+    let values = vec![
+        Some(class.into()),
+        Some(format!("0 0 {WIDTH} 1").into()),
+        Some("none".into()),
+        Some("true".into()),
+    ];
+    let mut svg = tag("svg", &["class", "viewBox", "preserveAspectRatio", "aria-hidden"], values);
+    svg.add_children(pieces);
+    svg.into()
+}
+
+fn piece(class: &'static str, x: usize, width: usize) -> Html {
+    let values = vec![
+        Some(class.into()),
+        Some(x.to_string().into()),
+        Some(width.to_string().into()),
+        Some("1".into()),
+    ];
+    let piece: VTag = tag("rect", &["class", "x", "width", "height"], values);
+    piece.into()
+}
+
+/// The switch that shows their quotations alone.
+fn only(scene: &Scene, speaker: u32, name: &str) -> Html {
+    let on = scene.desk.shown.only() == Some(speaker);
+    let button = Button {
+        label: Some(format!("Only this speaker: {name}").into()),
+        pressed: Some(on),
+        test: Some("only".into()),
+        ..Button::of("chip is-only")
+    };
+    button.with(scene.click(Message::Look(Look::Only((!on).then_some(speaker)))), "Only this speaker")
 }
 
 /// A quotation of the speaker, in a line that goes to it.
 fn line(scene: &Scene, index: usize) -> Option<Html> {
     let quotation = scene.session.analysis.quotations.get(index)?;
     let words = label::words(&scene.session.article, &quotation.content);
-    let words = label::head(&words, GLIMPSE);
     let id = Id::quotation(index);
-    let now = current(scene, id);
-    let button = Button { current: now, ..Button::of("said-line") };
-    Some(html! { <li>{ button.with(glance(scene, id), words) }</li> })
+    let button = Button { current: current(scene, id), ..Button::of("said-line") };
+    Some(html! { <li>{ button.with(glance(scene, id), label::head(&words, GLIMPSE)) }</li> })
 }
