@@ -271,7 +271,8 @@ fn outlet<'t>(inner: &'t str, before: &str) -> Option<&'t str> {
     let capital = words().all(|word| word.starts_with(begins) || word == "of" || word == "the");
     let behind = before.trim_end().ends_with(['.', '!', '?', '”', '"']);
     let named = name.starts_with(char::is_uppercase) && words().count() < 5 && name.len() > 2;
-    let remark =
-        ["Photo", "Image", "Video", "Music", "Laughter", "Applause"].iter().any(|word| name.starts_with(word));
+    let remark = ["Photo", "Image", "Video", "Music", "Laughter", "Applause"]
+        .iter()
+        .any(|word| name.starts_with(word));
     (capital && behind && named && !remark).then_some(name)
 }

@@ -5,13 +5,11 @@ use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, entry};
 use crate::text::{Article, Paragraph, Span};
 
-/// Where `words` stand in `text`, whatever their case; none inside a longer word.
-fn places<'t>(text: &'t str, words: &'static str) -> impl Iterator<Item = usize> + 't {
+/// Where the name of an identifier stands in `text`, in the ways in which it is written.
+fn places<'t>(text: &'t str, ways: [&'static str; 2]) -> impl Iterator<Item = usize> + 't {
     let bytes = text.as_bytes();
-    let first = words.as_bytes().first().copied().unwrap_or(b' ');
-    memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).filter(move |at| {
-        let same = bytes.get(*at..*at + words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()));
-        same && !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
+    ways.into_iter().flat_map(move |way| memchr::memmem::find_iter(bytes, way.as_bytes())).filter(move |at| {
+        !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
     })
 }
 
@@ -24,11 +22,16 @@ fn value(text: &str, at: usize, words: &str) -> Option<usize> {
 
 /// The span of the first arXiv identifier: `2101.00001v2`, `hep-th/9901001`.
 pub(super) fn arxiv(text: &str) -> Option<Span> {
-    places(text, "arxiv").find_map(|at| {
-        let path = text.get(at..)?.strip_prefix("arxiv.org/").and_then(|rest| rest.strip_prefix("abs/").or_else(|| rest.strip_prefix("pdf/")));
+    places(text, ["arXiv", "arxiv"]).find_map(|at| {
+        let path = text
+            .get(at..)?
+            .strip_prefix("arxiv.org/")
+            .and_then(|rest| rest.strip_prefix("abs/").or_else(|| rest.strip_prefix("pdf/")));
         let start = path.map_or_else(|| value(text, at, "arxiv"), |path| Some(text.len() - path.len()))?;
         let rest = text.get(start..)?;
-        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))).unwrap_or(rest.len());
+        let len = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-')))
+            .unwrap_or(rest.len());
         let id = rest.get(..len)?.trim_end_matches(['.', '-', '/']);
         let number = id.rsplit('/').next()?;
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -39,7 +42,7 @@ pub(super) fn arxiv(text: &str) -> Option<Span> {
 
 /// The span of the first PubMed identifier.
 pub(super) fn pmid(text: &str) -> Option<Span> {
-    places(text, "pmid").find_map(|at| {
+    places(text, ["PMID", "pmid"]).find_map(|at| {
         let start = value(text, at, "pmid")?;
         let len = text.get(start..)?.bytes().take_while(u8::is_ascii_digit).count();
         (4..=9).contains(&len).then(|| Span::of(&(start..start + len)))
@@ -48,11 +51,24 @@ pub(super) fn pmid(text: &str) -> Option<Span> {
 
 /// The span of the first ISBN whose check digit is right.
 pub(super) fn isbn(text: &str) -> Option<Span> {
-    places(text, "isbn").find_map(|at| {
-        let skip = if text.get(at + 4..)?.starts_with(['-', ' ']) { text.get(at + 5..).map(|rest| [("13", 3), ("10", 3)].iter().find(|(kind, _)| rest.starts_with(kind) && rest.get(2..3).is_some_and(|c| c == ":" || c == " ")).map_or(0, |(_, len)| *len)) } else { None };
+    places(text, ["ISBN", "isbn"]).find_map(|at| {
+        let skip = if text.get(at + 4..)?.starts_with(['-', ' ']) {
+            text.get(at + 5..).map(|rest| {
+                [("13", 3), ("10", 3)]
+                    .iter()
+                    .find(|(kind, _)| {
+                        rest.starts_with(kind) && rest.get(2..3).is_some_and(|c| c == ":" || c == " ")
+                    })
+                    .map_or(0, |(_, len)| *len)
+            })
+        } else {
+            None
+        };
         let start = value(text, at + skip.unwrap_or(0), "isbn")?;
         let rest = text.get(start..)?;
-        let len = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '‑' | '–' | ' ' | 'X' | 'x'))).unwrap_or(rest.len());
+        let len = rest
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '‑' | '–' | ' ' | 'X' | 'x')))
+            .unwrap_or(rest.len());
         let mut number = rest.get(..len)?;
         // The longest run of figures that is an ISBN.
         loop {
@@ -67,12 +83,29 @@ pub(super) fn isbn(text: &str) -> Option<Span> {
 
 /// True for ten or thirteen figures with the right check digit.
 fn is_isbn(number: &str) -> bool {
-    let digits: Vec<u32> = number.chars().filter(|c| c.is_ascii_alphanumeric()).take(14).filter_map(|c| if matches!(c, 'X' | 'x') { Some(10) } else { c.to_digit(10) }).collect();
+    let digits: Vec<u32> = number
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .take(14)
+        .filter_map(|c| if matches!(c, 'X' | 'x') { Some(10) } else { c.to_digit(10) })
+        .collect();
     match digits.len() {
         10 => digits.iter().zip((1..=10).rev()).map(|(digit, weight)| digit * weight).sum::<u32>() % 11 == 0,
-        13 => digits.iter().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum::<u32>() % 10 == 0 && digits.iter().all(|digit| *digit < 10),
+        13 => {
+            digits.iter().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum::<u32>()
+                % 10
+                == 0
+                && digits.iter().all(|digit| *digit < 10)
+        }
         _ => false,
     }
+}
+
+/// True where the text may hold an identifier at all.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    ["doi", "DOI", "arXiv", "PMID", "ISBN"]
+        .into_iter()
+        .any(|name| memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some())
 }
 
 /// Appends the identifiers in the sentences of `paragraph` to `out`.
@@ -84,7 +117,10 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
         let span = span.shifted(from);
         from = span.end;
         // Part of an address, as of a link.
-        if Span::new(line.start, span.start).slice(text).ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '(' | '=')) {
+        if Span::new(line.start, span.start)
+            .slice(text)
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '(' | '='))
+        {
             continue;
         }
         let missing = if list.entries.is_empty() { Unresolved::NoList } else { Unresolved::NotListed };
@@ -104,12 +140,33 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
 fn next(text: &str) -> Option<(Span, String)> {
     let doi = entry::doi(text).map(|(start, len)| Span::of(&(start..start + len)));
     let found = [("doi:", doi), ("arxiv:", arxiv(text)), ("pmid:", pmid(text)), ("isbn:", isbn(text))];
-    let (kind, span) = found.into_iter().filter_map(|(kind, span)| Some((kind, span?))).min_by_key(|(_, span)| span.start)?;
+    let (kind, span) = found
+        .into_iter()
+        .filter_map(|(kind, span)| Some((kind, span?)))
+        .min_by_key(|(_, span)| span.start)?;
     let own = span.slice(text).to_ascii_lowercase();
     let own = if kind == "isbn:" { own.chars().filter(char::is_ascii_alphanumeric).collect() } else { own };
     let before = text.get(..span.start as usize)?;
-    let lead = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:", "doi: ", "DOI: ", "DOI:", "arXiv:", "arXiv: ", "PMID: ", "PMID:", "PMID ", "ISBN ", "ISBN: ", "ISBN-13: ", "ISBN-10: "];
-    let start = lead.iter().filter(|lead| before.ends_with(**lead)).map(|lead| lead.len() as u32).max().unwrap_or(0);
+    let lead = [
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "doi:",
+        "doi: ",
+        "DOI: ",
+        "DOI:",
+        "arXiv:",
+        "arXiv: ",
+        "PMID: ",
+        "PMID:",
+        "PMID ",
+        "ISBN ",
+        "ISBN: ",
+        "ISBN-13: ",
+        "ISBN-10: ",
+    ];
+    let start =
+        lead.iter().filter(|lead| before.ends_with(**lead)).map(|lead| lead.len() as u32).max().unwrap_or(0);
     Some((Span::new(span.start - start, span.end), format!("{kind}{own}")))
 }
 
@@ -123,7 +180,10 @@ mod tests {
         assert_eq!(isbn_of("Tides. ISBN 0-306-40615-2. p. 4"), Some("0-306-40615-2"));
         assert_eq!(isbn_of("ISBN-13: 978-0-306-40615-7"), Some("978-0-306-40615-7"));
         assert_eq!(isbn_of("ISBN 0-306-40615-3"), None);
-        assert_eq!(arxiv("see arXiv:2101.00001v2.").map(|s| s.slice("see arXiv:2101.00001v2.")), Some("2101.00001v2"));
+        assert_eq!(
+            arxiv("see arXiv:2101.00001v2.").map(|s| s.slice("see arXiv:2101.00001v2.")),
+            Some("2101.00001v2")
+        );
         assert_eq!(pmid("PMID: 123456").map(|s| s.slice("PMID: 123456")), Some("123456"));
     }
 }

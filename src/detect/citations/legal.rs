@@ -30,17 +30,21 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, listed: bool, out: 
     let mut full = false;
     while at < line.end {
         let Some(&byte) = bytes.get(at as usize) else { return };
-        let glued = at > line.start && bytes.get(at as usize - 1).is_some_and(|b| b.is_ascii_alphanumeric());
+        let glued = at > line.start && bytes.get(at as usize - 1).is_some_and(u8::is_ascii_alphanumeric);
+        let next = bytes.get(at as usize + 1).copied().unwrap_or_default();
         let found = match byte {
             b'0'..=b'9' | b'_' if !glued => volume(text, line, at),
-            b'[' => neutral(text, line, at),
-            b'I' | b'i' if !glued => short(text, line, at).filter(|found| full || found.locator.is_some() || found.label == "ibid"),
-            b's' if !glued => supra(text, line, at),
-            b'C' if !glued => european(text, line, at),
-            0xc2 => section(text, line, at),
+            b'[' if next.is_ascii_digit() => neutral(text, line, at),
+            b'I' | b'i' if matches!(next, b'd' | b'b') && !glued => {
+                short(text, line, at).filter(|found| full || found.locator.is_some() || found.label == "ibid")
+            }
+            b's' if next == b'u' && !glued => supra(text, line, at),
+            b'C' if next == b'a' && !glued => european(text, line, at),
+            0xc2 if next == 0xa7 => section(text, line, at),
             _ => None,
         };
-        let Some(Found { span, label, locator, first }) = found.filter(|found| found.span.start >= done) else {
+        let Some(Found { span, label, locator, first }) = found.filter(|found| found.span.start >= done)
+        else {
             at += 1;
             continue;
         };
@@ -89,7 +93,11 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
             '.' | '\'' | '’' => {}
             ' ' | '\u{a0}' | '\n' => {
                 let own = rest.get(..at).unwrap_or_default();
-                let series = bare.ends_with("2d") || bare.ends_with("3d") || bare.ends_with("th") || bare == "wl" || bare.len() > 4;
+                let series = bare.ends_with("2d")
+                    || bare.ends_with("3d")
+                    || bare.ends_with("th")
+                    || bare == "wl"
+                    || bare.len() > 4;
                 let known = series || own.contains('.');
                 if known && REPORTERS.split(' ').any(|known| !known.is_empty() && known == bare) {
                     best = Some((at, matches!(bare.as_str(), "usc" | "cfr" | "uscode")));
@@ -99,7 +107,10 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
                     best = Some((at, false));
                 }
             }
-            ',' if best.is_none() && REPORTERS.split(' ').any(|known| !known.is_empty() && known == bare) && bare.len() > 1 => {
+            ',' if best.is_none()
+                && REPORTERS.split(' ').any(|known| !known.is_empty() && known == bare)
+                && bare.len() > 1 =>
+            {
                 return Some((at, false));
             }
             _ if c.is_ascii_alphanumeric() => bare.push(c.to_ascii_lowercase()),
@@ -113,8 +124,10 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
 fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let rest = rest.get(..rest.floor_char_boundary(90)).unwrap_or(rest);
-    let number = if rest.starts_with("__") { rest.len() - rest.trim_start_matches('_').len() } else { digits(rest) };
-    let gap = rest.get(number..).map(blanks).filter(|gap| (1..3).contains(gap) && (1..5).contains(&number))?;
+    let number =
+        if rest.starts_with("__") { rest.len() - rest.trim_start_matches('_').len() } else { digits(rest) };
+    let gap =
+        rest.get(number..).map(blanks).filter(|gap| (1..3).contains(gap) && (1..5).contains(&number))?;
     let tail = rest.get(number + gap..)?;
     if number == 4 && digits(rest) == 4 {
         // A year: a neutral citation, `2004 MT 66`.
@@ -125,7 +138,12 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
             end += if app.starts_with(" App (") { app.find(')')? + 1 } else { 0 };
             let blank = rest.get(end..).map(blanks)?;
             let page = rest.get(end + blank..).map(digits).filter(|d| *d > 0 && blank == 1)?;
-            let suffix = if rest.get(end + 1 + page..).is_some_and(|r| r.starts_with("-B") || r.starts_with("-U")) { 2 } else { 0 };
+            let suffix =
+                if rest.get(end + 1 + page..).is_some_and(|r| r.starts_with("-B") || r.starts_with("-U")) {
+                    2
+                } else {
+                    0
+                };
             let end = end + 1 + page + suffix;
             let label = rest.get(..end)?.to_owned();
             return Some(Found { span: Span::new(at, at + end as u32), label, locator: None, first: false });
@@ -138,20 +156,38 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
         let mark = after.find('§').filter(|at| *at < 12)?;
         let sections = after.get(mark..)?.trim_start_matches('§');
         let own = blanks(sections);
-        let len = sections.get(own..)?.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.'))).unwrap_or(sections.len() - own);
+        let len = sections
+            .get(own..)?
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.')))
+            .unwrap_or(sections.len() - own);
         let body = sections.get(own..own + len)?.trim_end_matches('.');
-        let end = rest.len() - rest.get(name_end..)?.len() + (after.len() - sections.len()) + own + body.len();
-        body.starts_with(|c: char| c.is_ascii_digit()).then(|| Found { span: Span::new(at, at + end as u32), label: rest.get(..end).unwrap_or_default().to_owned(), locator: None, first: false })
+        let end =
+            rest.len() - rest.get(name_end..)?.len() + (after.len() - sections.len()) + own + body.len();
+        body.starts_with(|c: char| c.is_ascii_digit()).then(|| Found {
+            span: Span::new(at, at + end as u32),
+            label: rest.get(..end).unwrap_or_default().to_owned(),
+            locator: None,
+            first: false,
+        })
     } else {
         let gap = blanks(after);
         let after_comma = after.trim_start_matches([',', ' ', '\u{a0}', '\n']);
-        if let Some(page) = after_comma.strip_prefix("at ").map(|page| (page, digits(page.trim_start_matches('*')))).filter(|(_, d)| *d > 0) {
+        if let Some(page) = after_comma
+            .strip_prefix("at ")
+            .map(|page| (page, digits(page.trim_start_matches('*'))))
+            .filter(|(_, d)| *d > 0)
+        {
             // The short form names a page alone.
             let from = rest.len() - page.0.len();
             let locator = pages(page.0)?;
             let end = from + locator;
             let label = rest.get(..name_end)?.to_owned();
-            return Some(Found { span: Span::new(at, at + end as u32), label, locator: rest.get(from..end).map(str::to_owned), first: true });
+            return Some(Found {
+                span: Span::new(at, at + end as u32),
+                label,
+                locator: rest.get(from..end).map(str::to_owned),
+                first: true,
+            });
         }
         let body = after.get(gap..)?;
         let page = digits(body).max(body.len() - body.trim_start_matches('_').len());
@@ -197,14 +233,21 @@ fn neutral(text: &str, line: Span, at: u32) -> Option<Found> {
     let year = rest.get(1..5).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
     let tail = rest.strip_prefix('[')?.strip_prefix(year)?.strip_prefix("] ")?;
     let word = tail.bytes().take_while(u8::is_ascii_uppercase).count();
-    let court = tail.get(..word).filter(|court| !court.is_empty() && COURTS.split(' ').any(|known| known == *court))?;
+    let court = tail
+        .get(..word)
+        .filter(|court| !court.is_empty() && COURTS.split(' ').any(|known| known == *court))?;
     let mut end = 7 + court.len();
     for division in [" Civ", " Crim"] {
         end += if rest.get(end..)?.starts_with(division) { division.len() } else { 0 };
     }
     let number = rest.get(end..)?.strip_prefix(' ').map(digits).filter(|d| *d > 0)?;
     end += 1 + number;
-    Some(Found { span: Span::new(at, at + end as u32), label: rest.get(..end)?.to_owned(), locator: None, first: false })
+    Some(Found {
+        span: Span::new(at, at + end as u32),
+        label: rest.get(..end)?.to_owned(),
+        locator: None,
+        first: false,
+    })
 }
 
 /// `Id., at 101`, `Ibid.`
@@ -243,7 +286,10 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
 fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let tail = rest.strip_prefix("supra")?;
-    let page = tail.trim_start_matches([',', ' ', '\n']).strip_prefix("at ").and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
+    let page = tail
+        .trim_start_matches([',', ' ', '\n'])
+        .strip_prefix("at ")
+        .and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
     let end = page.map_or(5 + usize::from(tail.starts_with([',', '.', ';'])), |(from, len)| from + len);
     if !tail.starts_with([',', '.', ';', ' ']) {
         return None;
@@ -278,20 +324,40 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let body = rest.strip_prefix('§')?.trim_start_matches('§');
     let own = body.trim_start_matches([' ', '\u{a0}']);
-    let len = own.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.'))).unwrap_or(own.len());
+    let len = own
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.')))
+        .unwrap_or(own.len());
     let number = own.get(..len)?.trim_end_matches('.');
     let far = text.floor_char_boundary(at.saturating_sub(60) as usize) as u32;
     let before = Span::new(far.max(line.start), at).slice(text);
     // The code's name, in abbreviations: it has `Stat.`, `Code` or `Laws`.
     let code = ["Stat.", "Code", "Laws"].iter().any(|word| before.contains(word));
-    let words = before.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ' ' | ',' | '\u{a0}'))).map_or(0, |at| at + 1);
-    let from = before.get(words..)?.match_indices(' ').map(|(at, _)| words + at + 1).chain([words]).filter(|at| {
-        before.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.split_whitespace().all(|word| word.ends_with(['.', ',']) || word.starts_with(char::is_uppercase) || digits(word) > 0))
-    }).min()?;
+    let words = before
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ' ' | ',' | '\u{a0}')))
+        .map_or(0, |at| at + 1);
+    let from = before
+        .get(words..)?
+        .match_indices(' ')
+        .map(|(at, _)| words + at + 1)
+        .chain([words])
+        .filter(|at| {
+            before.get(*at..).is_some_and(|rest| {
+                rest.starts_with(char::is_uppercase)
+                    && rest.split_whitespace().all(|word| {
+                        word.ends_with(['.', ',']) || word.starts_with(char::is_uppercase) || digits(word) > 0
+                    })
+            })
+        })
+        .min()?;
     let start = at - (before.len() - from) as u32;
     let end = at + (rest.len() - own.len() + number.len()) as u32;
     let span = Span::new(start, end);
-    (code && number.starts_with(|c: char| c.is_ascii_digit())).then(|| Found { span, label: span.slice(text).to_owned(), locator: None, first: false })
+    (code && number.starts_with(|c: char| c.is_ascii_digit())).then(|| Found {
+        span,
+        label: span.slice(text).to_owned(),
+        locator: None,
+        first: false,
+    })
 }
 
 /// Where the names of the parties before byte `at` begin; `at` where there are none.
@@ -306,9 +372,17 @@ fn parties(text: &str, floor: u32, at: u32) -> u32 {
     let mut capital = None;
     while let Some((from, word)) = name::words(before.get(..start).unwrap_or_default()).last() {
         let gap = before.get(from + word.len()..start).unwrap_or_default();
-        let fits = name::is_capital(word) || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
-        let stops = gap.contains([';', '(', ')', '“', '”', '"', ':']) || gap.contains(". ") && word.len() > 5 && split.is_none();
-        if !fits || stops || matches!(word, "See" | "In" | "But" | "Compare" | "Cf" | "And" | "Accord" | "Quoting" | "Citing") && capital.is_some() {
+        let fits = name::is_capital(word)
+            || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
+        let stops = gap.contains([';', '(', ')', '“', '”', '"', ':'])
+            || gap.contains(". ") && word.len() > 5 && split.is_none();
+        if !fits
+            || stops
+            || matches!(
+                word,
+                "See" | "In" | "But" | "Compare" | "Cf" | "And" | "Accord" | "Quoting" | "Citing"
+            ) && capital.is_some()
+        {
             break;
         }
         start = from;
@@ -316,7 +390,12 @@ fn parties(text: &str, floor: u32, at: u32) -> u32 {
     }
     let near_enough = split.is_some_and(|split| before.len() - split < 70);
     match capital {
-        Some(capital) if near_enough || split.is_none() && before.get(capital..).is_some_and(|s| s.trim_end().ends_with(',')) => near.start + capital as u32,
+        Some(capital)
+            if near_enough
+                || split.is_none() && before.get(capital..).is_some_and(|s| s.trim_end().ends_with(',')) =>
+        {
+            near.start + capital as u32
+        }
         _ => at,
     }
 }
@@ -329,7 +408,11 @@ fn closing(text: &str, line: Span, end: u32, first: bool) -> u32 {
     let inner = rest.get(open..).filter(|_| first && open < 3).and_then(|r| r.strip_prefix(['(', '[']));
     let close = inner.and_then(|inner| Some((inner, inner.find([')', ']'])?)));
     match close {
-        Some((inner, close)) if inner.get(..close).is_some_and(|dated| digits(dated.get(dated.len().saturating_sub(4)..).unwrap_or_default()) == 4) => {
+        Some((inner, close))
+            if inner.get(..close).is_some_and(|dated| {
+                digits(dated.get(dated.len().saturating_sub(4)..).unwrap_or_default()) == 4
+            }) =>
+        {
             end + (open + close) as u32 + 2
         }
         _ => end,

@@ -107,7 +107,8 @@ fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidat
         previous = Some((span.end, lead));
         let interval = spread(&items) && context::is_interval(text, line, span);
         let tail = context::tail_of(text, span, lead);
-        let wide = mark != '[' || Span::new(line.start, open).slice(text).trim_end().ends_with(|c| c >= '\u{3001}');
+        let wide =
+            mark != '[' || Span::new(line.start, open).slice(text).trim_end().ends_with(|c| c >= '\u{3001}');
         let sure = wide || run || items.iter().any(|item| item.locator.is_some());
         let lead = if wide { Lead::Prose } else { lead };
         each(Candidate { span, items, lead, tail, interval, sure });
@@ -141,7 +142,12 @@ fn brackets(text: &str, open: u32, line_end: u32) -> Option<(Span, Vec<Item>)> {
         let bytes = bytes.get(..LONGEST_MARKER).unwrap_or(bytes);
         memchr2(b']', b'[', bytes).filter(|at| bytes.get(*at) == Some(&b']'))?
     } else {
-        inside.char_indices().take(LONGEST_MARKER).find(|(_, c)| *c == shut || *c == mark).filter(|(_, c)| *c == shut)?.0
+        inside
+            .char_indices()
+            .take(LONGEST_MARKER)
+            .find(|(_, c)| *c == shut || *c == mark)
+            .filter(|(_, c)| *c == shut)?
+            .0
     };
     let start = open + mark.len_utf8() as u32;
     let inner = Span::new(start, start + close as u32);

@@ -9,8 +9,8 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
 use super::{
-    Citation, Family, Reference, author_year, bracketed, identifier, name, numeric_bracket, parenthesis, resolve,
-    superscript,
+    Citation, Family, Reference, author_year, bracketed, identifier, name, numeric_bracket, parenthesis,
+    resolve, superscript,
 };
 
 /// What the article as a whole says of its markers.
@@ -37,7 +37,8 @@ pub(super) struct Seeds {
 
 /// What a text of the law has somewhere.
 const LEGAL: [&str; 16] = [
-    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", "App", "] UK", "] EW", "Case C", " v. ",
+    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (",
+    "] UK", "] EW", "Case C", " v. ",
 ];
 
 impl Seeds {
@@ -86,7 +87,11 @@ impl Style {
                 break;
             }
         }
-        if brackets == 0 && !numeric_bracket.cites() && best.is_empty() {
+        if brackets == 0
+            && !numeric_bracket.cites()
+            && best.is_empty()
+            && identifier::may_stand_in(&article.text)
+        {
             for paragraph in ballot.paragraphs() {
                 identifier::find(article, paragraph, list, &mut best);
             }
