@@ -144,9 +144,15 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         pointers.push(Pointer::new(place, String::new(), reference));
     }
     let listed = from.is_some();
+    if !names.others
+        && from.and_then(|from| names.all.get(from)).is_some_and(|name| is_month(name.slice(text)))
+    {
+        return None;
+    }
     let kept = names.all.get(from.unwrap_or_default()..)?;
     start = kept.first()?.start;
-    if !listed && !is_strict(text, line, floor, &names, first, years.end, index.is_empty()) {
+    if !listed && (names.remote || !is_strict(text, line, floor, &names, first, years.end, index.is_empty()))
+    {
         return None;
     }
     let own = surname(kept.first()?.slice(text));

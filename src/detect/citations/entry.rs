@@ -97,20 +97,49 @@ pub(super) fn number(text: &str) -> Option<(u32, &str)> {
 
 /// The entry at `span`, with the DOI and the first address in it.
 pub(super) fn reference(text: &str, span: Span, label: Option<String>, skip: usize) -> Reference {
+    let mut entry = Reference { span, label, ..Reference::default() };
+    describe(text, &mut entry, skip);
+    entry
+}
+
+/// Fills in what `entry` says of itself; its own words begin `skip` bytes into it.
+fn describe(text: &str, entry: &mut Reference, skip: usize) {
+    let span = entry.span;
     let body = span.slice(text);
     let at = |(start, len): (usize, usize)| Span::of(&(start..start + len)).shifted(span.start);
     let head = author::read(text, span, skip);
-    Reference {
-        span,
-        label,
-        authors: head.authors,
-        year: head.year.map(|year| year.span),
-        title: head.title,
-        url: url(body).map(at),
-        doi: doi(body).map(at),
-        isbn: identifier::isbn(body).map(|found| found.shifted(span.start)),
-        arxiv: identifier::arxiv(body).map(|found| found.shifted(span.start)),
-        pmid: identifier::pmid(body).map(|found| found.shifted(span.start)),
+    entry.authors = head.authors;
+    entry.year = head.year.map(|year| year.span);
+    entry.title = head.title;
+    entry.url = url(body).map(at);
+    entry.doi = doi(body).map(at);
+    entry.isbn = identifier::isbn(body).map(|found| found.shifted(span.start));
+    entry.arxiv = identifier::arxiv(body).map(|found| found.shifted(span.start));
+    entry.pmid = identifier::pmid(body).map(|found| found.shifted(span.start));
+}
+
+/// Fills in the entries of a list: those with labels begin behind them, others may repeat the authors
+/// of the entry before them.
+pub(super) fn describe_all(text: &str, entries: &mut [Reference]) {
+    for entry in entries.iter_mut() {
+        let labelled = entry.label.is_some();
+        let skip = label(entry.span.slice(text)).filter(|_| labelled).map_or(0, |label| label.len);
+        describe(text, entry, skip);
+    }
+    repeat_authors(text, entries);
+}
+
+/// Gives entries that begin with a line or dashes the authors of the entry before them.
+fn repeat_authors(text: &str, entries: &mut [Reference]) {
+    let mut authors = Vec::new();
+    for entry in entries {
+        let body = entry.span.slice(text);
+        let rest = body.trim_start_matches(['_', '-', '—', '–', '―', '.', '·', '\\']);
+        if body.len() - rest.len() > 2 && !body.starts_with('.') {
+            entry.authors.clone_from(&authors);
+        } else {
+            authors.clone_from(&entry.authors);
+        }
     }
 }
 

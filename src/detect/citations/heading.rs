@@ -5,6 +5,9 @@ use crate::text::letter;
 /// The longest line, in bytes, that is looked at as a heading.
 const LONGEST: usize = 80;
 
+/// The longest of the headings below, in bytes.
+const LONGEST_TITLE: usize = 36;
+
 /// Headings of reference lists, lower case.
 const LISTS: &[&str] = &[
     "bibliografia",
@@ -102,9 +105,10 @@ const OTHERS: &[&str] = &[
 
 /// True where the line names a reference list: `## 7. **References**:`.
 pub(super) fn opens_list(line: &str) -> bool {
-    bare(line).is_some_and(|title| {
-        let title = letter::small(title);
-        LISTS.contains(&title.as_str())
+    bare(line).filter(|title| title.len() <= LONGEST_TITLE).is_some_and(|title| {
+        // Small letters are as long as capitals.
+        let same = |list: &&&str| title.chars().map(letter::small_letter).eq(list.chars());
+        LISTS.iter().filter(|list| list.len() == title.len()).any(|list| same(&list))
     })
 }
 

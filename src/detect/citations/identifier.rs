@@ -5,14 +5,11 @@ use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, entry};
 use crate::text::{Article, Paragraph, Span};
 
-/// Where `words` stand in `text`, whatever their case; none inside a longer word.
-fn places<'t>(text: &'t str, words: &'static str) -> impl Iterator<Item = usize> + 't {
+/// Where the name of an identifier stands in `text`, in the ways in which it is written.
+fn places<'t>(text: &'t str, ways: [&'static str; 2]) -> impl Iterator<Item = usize> + 't {
     let bytes = text.as_bytes();
-    let first = words.as_bytes().first().copied().unwrap_or(b' ');
-    memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).filter(move |at| {
-        let same =
-            bytes.get(*at..*at + words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()));
-        same && !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
+    ways.into_iter().flat_map(move |way| memchr::memmem::find_iter(bytes, way.as_bytes())).filter(move |at| {
+        !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
     })
 }
 
@@ -25,7 +22,7 @@ fn value(text: &str, at: usize, words: &str) -> Option<usize> {
 
 /// The span of the first arXiv identifier: `2101.00001v2`, `hep-th/9901001`.
 pub(super) fn arxiv(text: &str) -> Option<Span> {
-    places(text, "arxiv").find_map(|at| {
+    places(text, ["arXiv", "arxiv"]).find_map(|at| {
         let path = text
             .get(at..)?
             .strip_prefix("arxiv.org/")
@@ -45,7 +42,7 @@ pub(super) fn arxiv(text: &str) -> Option<Span> {
 
 /// The span of the first PubMed identifier.
 pub(super) fn pmid(text: &str) -> Option<Span> {
-    places(text, "pmid").find_map(|at| {
+    places(text, ["PMID", "pmid"]).find_map(|at| {
         let start = value(text, at, "pmid")?;
         let len = text.get(start..)?.bytes().take_while(u8::is_ascii_digit).count();
         (4..=9).contains(&len).then(|| Span::of(&(start..start + len)))
@@ -54,7 +51,7 @@ pub(super) fn pmid(text: &str) -> Option<Span> {
 
 /// The span of the first ISBN whose check digit is right.
 pub(super) fn isbn(text: &str) -> Option<Span> {
-    places(text, "isbn").find_map(|at| {
+    places(text, ["ISBN", "isbn"]).find_map(|at| {
         let skip = if text.get(at + 4..)?.starts_with(['-', ' ']) {
             text.get(at + 5..).map(|rest| {
                 [("13", 3), ("10", 3)]
@@ -102,6 +99,13 @@ fn is_isbn(number: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// True where the text may hold an identifier at all.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    ["doi", "DOI", "arXiv", "PMID", "ISBN"]
+        .into_iter()
+        .any(|name| memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some())
 }
 
 /// Appends the identifiers in the sentences of `paragraph` to `out`.

@@ -30,16 +30,17 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, listed: bool, out: 
     let mut full = false;
     while at < line.end {
         let Some(&byte) = bytes.get(at as usize) else { return };
-        let glued = at > line.start && bytes.get(at as usize - 1).is_some_and(|b| b.is_ascii_alphanumeric());
+        let glued = at > line.start && bytes.get(at as usize - 1).is_some_and(u8::is_ascii_alphanumeric);
+        let next = bytes.get(at as usize + 1).copied().unwrap_or_default();
         let found = match byte {
             b'0'..=b'9' | b'_' if !glued => volume(text, line, at),
-            b'[' => neutral(text, line, at),
-            b'I' | b'i' if !glued => {
+            b'[' if next.is_ascii_digit() => neutral(text, line, at),
+            b'I' | b'i' if matches!(next, b'd' | b'b') && !glued => {
                 short(text, line, at).filter(|found| full || found.locator.is_some() || found.label == "ibid")
             }
-            b's' if !glued => supra(text, line, at),
-            b'C' if !glued => european(text, line, at),
-            0xc2 => section(text, line, at),
+            b's' if next == b'u' && !glued => supra(text, line, at),
+            b'C' if next == b'a' && !glued => european(text, line, at),
+            0xc2 if next == 0xa7 => section(text, line, at),
             _ => None,
         };
         let Some(Found { span, label, locator, first }) = found.filter(|found| found.span.start >= done)

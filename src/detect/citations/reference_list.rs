@@ -48,6 +48,8 @@ impl ReferenceList {
             }
             (headed, shaped) => headed.or(shaped).unwrap_or_default(),
         };
+        let mut list = list;
+        entry::describe_all(&article.text, &mut list.entries);
         let mut keyed = keyed::entries(article);
         keyed.extend(notes(article, list.span));
         list.with_keys(article, keyed)
@@ -249,11 +251,12 @@ fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<Refere
     if spans.len() == 1 && first.form == LabelForm::Bare && lines.len() > 2 {
         return None;
     }
-    let entries = spans.iter().zip(&labels).map(|(span, n)| {
-        let skip = entry::label(article.slice(*span)).map_or(0, |label| label.len);
-        entry::reference(&article.text, *span, Some(n.to_string()), skip)
-    });
-    let entries = entries.collect();
+    let named = |(span, n): (&Span, &u32)| Reference {
+        span: *span,
+        label: Some(n.to_string()),
+        ..Reference::default()
+    };
+    let entries = spans.iter().zip(&labels).map(named).collect();
     ReferenceList::of(start, entries, labels)
 }
 
@@ -300,7 +303,7 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
     if likely * 2 < spans.len() {
         return None;
     }
-    let entries = spans.iter().map(|span| entry::reference(&article.text, *span, None, 0)).collect();
+    let entries = spans.iter().map(|span| Reference { span: *span, ..Reference::default() }).collect();
     ReferenceList::of(start, entries, Vec::new())
 }
 

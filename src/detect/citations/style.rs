@@ -37,7 +37,7 @@ pub(super) struct Seeds {
 
 /// What a text of the law has somewhere.
 const LEGAL: [&str; 16] = [
-    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", "App",
+    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (",
     "] UK", "] EW", "Case C", " v. ",
 ];
 
@@ -87,7 +87,11 @@ impl Style {
                 break;
             }
         }
-        if brackets == 0 && !numeric_bracket.cites() && best.is_empty() {
+        if brackets == 0
+            && !numeric_bracket.cites()
+            && best.is_empty()
+            && identifier::may_stand_in(&article.text)
+        {
             for paragraph in ballot.paragraphs() {
                 identifier::find(article, paragraph, list, &mut best);
             }

@@ -21,6 +21,8 @@ pub(super) struct Names {
     pub(super) narrative: bool,
     /// `and` or `&` joins the last two.
     pub(super) joined: bool,
+    /// Words stand between them and the year: only an entry can say that they belong together.
+    pub(super) remote: bool,
     /// A comma stands before the year.
     pub(super) comma: bool,
 }
@@ -50,6 +52,14 @@ impl<'t> Back<'t> {
     /// The word that ends here, if one does.
     fn word(&self) -> Option<Span> {
         let rest = self.rest();
+        // Short names may end in figures: `REN21`.
+        let figures = rest.len() - rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if (1..3).contains(&figures) {
+            let letters = rest.get(..rest.len() - figures)?;
+            let stem = letters.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+            let whole = letters.len() - stem > 1 && !letters.get(..stem)?.ends_with(char::is_alphanumeric);
+            return whole.then(|| Span::new(self.floor + stem as u32, self.at));
+        }
         let kept = rest.trim_end_matches(name::is_part).len();
         let word = rest.get(kept..)?;
         let lead = word.len() - word.trim_start_matches(name::is_inner).len();
@@ -84,8 +94,11 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     out.narrative = back.strip(&['(', '[']);
     back.skip_blanks();
     out.comma = back.strip(&[',', ';']);
-    if !out.comma && !out.narrative {
-        back.strip(&['.', ':']);
+    // A title in place of a name may be cut: `ARGENTINA..., 2018`.
+    if !out.narrative {
+        for _ in 0..3 {
+            back.strip(&['.', ':', '…']);
+        }
     }
     back.skip_blanks();
     if let Some(short) = short_name(&mut back) {
@@ -98,6 +111,9 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
         out.others = others(&mut back);
     }
     back.strip(&[',']);
+    if out.narrative && !out.others {
+        thing(&mut back, &mut out);
+    }
     loop {
         back.skip_blanks();
         let Some(name) = one(&mut back) else { break };
@@ -132,6 +148,31 @@ fn possessive(back: &mut Back<'_>, out: &mut Names) {
         out.possessive = true;
         back.at -= if end.starts_with('s') { end.len() as u32 - 1 } else { end.len() as u32 };
     }
+}
+
+/// Moves over what somebody has, in `Lund’s early study (2010)`.
+fn thing(back: &mut Back<'_>, out: &mut Names) {
+    let start = back.at;
+    for _ in 0..3 {
+        back.skip_blanks();
+        let Some(word) = back.word().filter(|word| word.slice(back.text).starts_with(char::is_lowercase))
+        else {
+            break;
+        };
+        if word.slice(back.text) == "s" {
+            break;
+        }
+        back.at = word.start;
+        let after = back.at;
+        back.skip_blanks();
+        possessive(back, out);
+        if out.possessive {
+            out.remote = true;
+            return;
+        }
+        back.at = after;
+    }
+    back.at = start;
 }
 
 /// Moves over `et al.`.

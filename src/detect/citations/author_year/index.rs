@@ -64,7 +64,11 @@ impl Index {
             for (place, author) in entry.authors.iter().enumerate() {
                 let words = author.slice(text);
                 let keys = if place == 0 { &mut known.firsts } else { &mut known.others };
-                keys.extend(name::words(words).map(|(_, word)| name::key(word)));
+                // Small words of an institution's name begin no citation.
+                let own = |word: &str| name::is_capital(word) || !words.contains(char::is_uppercase);
+                keys.extend(
+                    name::words(words).filter(|(_, word)| own(word)).map(|(_, word)| name::key(word)),
+                );
                 if place == 0 {
                     keys.extend(initials(words));
                 }
@@ -205,7 +209,8 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
     let shared: i32 = rest.iter().filter(|key| found(key)).map(|_| 1).sum();
     let whole = rest.iter().all(found);
     let half = rest.iter().map(|key| if found(key) { 1 } else { -1 }).sum::<i32>() >= 0;
-    if !(whole || lax || cited.others && half) {
+    let as_many = known.authors == rest.len() + 1;
+    if !(whole || lax && as_many || cited.others && half) {
         return None;
     }
     score += match (cited.others, rest.len(), known.authors) {
