@@ -117,9 +117,8 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
         let span = span.shifted(from);
         from = span.end;
         // Part of an address, as of a link.
-        if Span::new(line.start, span.start)
-            .slice(text)
-            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '(' | '='))
+        let before = Span::new(line.start, span.start).slice(text);
+        if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '=')) || before.ends_with("](")
         {
             continue;
         }
