@@ -4,7 +4,9 @@
 //! A volume, a reporter and a page are three things in a row that hardly stand so elsewhere; the reporter
 //! must be a known one, or one that the abbreviations of reporters make. Look-alikes: `ID.`, `200 OK, 201`.
 
-use super::{Citation, Family, Pointer, Unresolved, name};
+mod parties;
+
+use super::{Citation, Family, Pointer, Unresolved, numbers};
 use crate::text::{Article, Paragraph, Span};
 
 /// Reporters and codes without blanks and stops, small.
@@ -49,8 +51,8 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, listed: bool, out: 
             continue;
         };
         full |= first;
-        let start = if first { parties(text, done.max(line.start), span.start) } else { span.start };
-        let whole = Span::new(start, closing(text, line, span.end, first));
+        let start = if first { parties::before(text, done.max(line.start), span.start) } else { span.start };
+        let whole = Span::new(start, parties::behind(text, line, span.end, first));
         let pointer = Pointer { locator, ..Pointer::new(span, label, Err(missing)) };
         out.push(Citation {
             span: whole,
@@ -217,7 +219,7 @@ fn pages(text: &str) -> Option<usize> {
     let star = usize::from(text.starts_with('*'));
     let first = digits(text.get(star..)?);
     let mut end = star + first;
-    if let Some(dash) = text.get(end..)?.chars().next().filter(|c| super::numbers::is_dash(*c)) {
+    if let Some(dash) = text.get(end..)?.chars().next().filter(|c| numbers::is_dash(*c)) {
         let second = digits(text.get(end + dash.len_utf8()..)?);
         end += if second > 0 { dash.len_utf8() + second } else { 0 };
     }
@@ -358,63 +360,4 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
         locator: None,
         first: false,
     })
-}
-
-/// Where the names of the parties before byte `at` begin; `at` where there are none.
-fn parties(text: &str, floor: u32, at: u32) -> u32 {
-    let far = text.floor_char_boundary(at.saturating_sub(120) as usize) as u32;
-    let near = Span::new(far.max(floor), at);
-    let before = near.slice(text);
-    // Up to `v.`, then the capitalised words before it.
-    let split = [" v. ", " v ", "\nv. ", " v.\n"].iter().filter_map(|v| before.rfind(v)).max();
-    let limit = split.unwrap_or(before.len());
-    let mut start = limit;
-    let mut capital = None;
-    while let Some((from, word)) = name::words(before.get(..start).unwrap_or_default()).last() {
-        let gap = before.get(from + word.len()..start).unwrap_or_default();
-        let fits = name::is_capital(word)
-            || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
-        let stops = gap.contains([';', '(', ')', '“', '”', '"', ':'])
-            || gap.contains(". ") && word.len() > 5 && split.is_none();
-        if !fits
-            || stops
-            || matches!(
-                word,
-                "See" | "In" | "But" | "Compare" | "Cf" | "And" | "Accord" | "Quoting" | "Citing"
-            ) && capital.is_some()
-        {
-            break;
-        }
-        start = from;
-        capital = if name::is_capital(word) { Some(from) } else { capital };
-    }
-    let near_enough = split.is_some_and(|split| before.len() - split < 70);
-    match capital {
-        Some(capital)
-            if near_enough
-                || split.is_none() && before.get(capital..).is_some_and(|s| s.trim_end().ends_with(',')) =>
-        {
-            near.start + capital as u32
-        }
-        _ => at,
-    }
-}
-
-/// Where the court and year in brackets behind byte `end` end.
-fn closing(text: &str, line: Span, end: u32, first: bool) -> u32 {
-    let rest = Span::new(end, line.end).slice(text);
-    let rest = rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest);
-    let open = blanks(rest);
-    let inner = rest.get(open..).filter(|_| first && open < 3).and_then(|r| r.strip_prefix(['(', '[']));
-    let close = inner.and_then(|inner| Some((inner, inner.find([')', ']'])?)));
-    match close {
-        Some((inner, close))
-            if inner.get(..close).is_some_and(|dated| {
-                digits(dated.get(dated.len().saturating_sub(4)..).unwrap_or_default()) == 4
-            }) =>
-        {
-            end + (open + close) as u32 + 2
-        }
-        _ => end,
-    }
 }
