@@ -1,6 +1,11 @@
 //! What holds for citation markers in any text: bracket soup, ranges of every width, lists of any length.
 
-#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails loudly")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_collect,
+    reason = "a test fails loudly"
+)]
 
 use proptest::prelude::*;
 use provenote::detect::{Analysis, Unresolved, analyse};
