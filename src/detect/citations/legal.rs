@@ -76,6 +76,11 @@ struct Found {
     first: bool,
 }
 
+/// What follows `words` and a blank of any kind at the start of `rest`.
+fn behind<'t>(rest: &'t str, words: &str) -> Option<&'t str> {
+    rest.strip_prefix(words)?.strip_prefix([' ', '\u{a0}', '\n'])
+}
+
 /// The digits at the start of `rest`.
 fn digits(rest: &str) -> usize {
     rest.bytes().take_while(u8::is_ascii_digit).count()
@@ -174,8 +179,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
     } else {
         let gap = blanks(after);
         let after_comma = after.trim_start_matches([',', ' ', '\u{a0}', '\n']);
-        if let Some(page) = after_comma
-            .strip_prefix("at ")
+        if let Some(page) = behind(after_comma, "at")
             .map(|page| (page, digits(page.trim_start_matches('*'))))
             .filter(|(_, d)| *d > 0)
         {
@@ -202,7 +206,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
         let label_end = name_end + gap + page;
         let label = rest.get(..label_end)?.to_owned();
         let more = rest.get(label_end..)?;
-        let pin = more.strip_prefix(", at ").or_else(|| more.strip_prefix(", "));
+        let pin = behind(more, ",").map(|pin| behind(pin, "at").unwrap_or(pin));
         let locator = pin.and_then(|pin| Some((more.len() - pin.len(), pages(pin)?)));
         let end = label_end + locator.map_or(0, |(from, len)| from + len);
         Some(Found {
@@ -233,7 +237,7 @@ fn pages(text: &str) -> Option<usize> {
 fn neutral(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let year = rest.get(1..5).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-    let tail = rest.strip_prefix('[')?.strip_prefix(year)?.strip_prefix("] ")?;
+    let tail = rest.strip_prefix('[')?.strip_prefix(year).and_then(|rest| behind(rest, "]"))?;
     let word = tail.bytes().take_while(u8::is_ascii_uppercase).count();
     let court = tail
         .get(..word)
@@ -263,7 +267,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
     let mut end = if ibid { 5 } else { 3 };
     let tail = rest.get(end..)?;
     let at_page = tail.trim_start_matches(',').trim_start_matches([' ', '\n', '\u{a0}']);
-    let locator = at_page.strip_prefix("at ").and_then(|page| {
+    let locator = behind(at_page, "at").and_then(|page| {
         let from = rest.len() - page.len();
         let page = page.strip_prefix("pp. ").or_else(|| page.strip_prefix("p. ")).unwrap_or(page);
         let skip = rest.len() - page.len() - from;
@@ -273,7 +277,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
         end = from + len;
     } else if id && tail.starts_with(',') {
         end += 1;
-    } else if id && !tail.starts_with([' ', '\n']) {
+    } else if id && !tail.starts_with([' ', '\n', '\u{a0}']) {
         return None;
     }
     Some(Found {
@@ -288,12 +292,10 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
 fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let tail = rest.strip_prefix("supra")?;
-    let page = tail
-        .trim_start_matches([',', ' ', '\n'])
-        .strip_prefix("at ")
-        .and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
+    let page = tail.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+    let page = behind(page, "at").and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
     let end = page.map_or(5 + usize::from(tail.starts_with([',', '.', ';'])), |(from, len)| from + len);
-    if !tail.starts_with([',', '.', ';', ' ']) {
+    if !tail.starts_with([',', '.', ';', ' ', '\u{a0}']) {
         return None;
     }
     Some(Found {
@@ -307,7 +309,7 @@ fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
 /// `Case C-131/12`.
 fn european(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
-    let tail = rest.strip_prefix("Case ")?;
+    let tail = behind(rest, "Case")?;
     let number = tail.strip_prefix(['C', 'T'])?.strip_prefix(['-', '‑', '–'])?;
     let first = digits(number);
     let second = number.get(first..)?.strip_prefix('/').map(digits)?;
