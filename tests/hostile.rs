@@ -23,7 +23,29 @@ const SIZE: usize = 1 << 19;
 const BUDGET: f64 = 5.0;
 
 /// Repeated until the text is long enough. Each has once been, or could be, quadratic somewhere.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 56] = [
+    "(1, ",
+    "(2010; ",
+    "Lund 2010 ",
+    "Lund et al. ",
+    "Lund, Berg, ",
+    "a1 ",
+    "1,",
+    "¹",
+    "^1",
+    "[^1]",
+    "[@a1; ",
+    "@a1 ",
+    "\\cite{",
+    "<ref>",
+    "{{sfn|",
+    "【4:0†",
+    "[cite: 1, ",
+    "Id. ",
+    "1 U.S. ",
+    "doi:10.1234/",
+    "[^1]: a\n",
+    "References\nLund, A. (2010). x\n",
     "“",
     "”",
     "\"",

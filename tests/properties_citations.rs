@@ -1,6 +1,11 @@
 //! What holds for citation markers in any text: bracket soup, ranges of every width, lists of any length.
 
-#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails loudly")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_collect,
+    reason = "a test fails loudly"
+)]
 
 use proptest::prelude::*;
 use provenote::detect::{Analysis, Unresolved, analyse};
@@ -17,6 +22,15 @@ fn soup() -> impl Strategy<Value = String> {
         Just("[1]".to_owned()),
         Just("[2, 3–5]".to_owned()),
         Just("[1]–[4]".to_owned()),
+        Just("ended.1,2 Then".to_owned()),
+        Just("seen¹,³ (2, 4–6)".to_owned()),
+        Just("Lund et al.’s (2010a, b; p. 4) ".to_owned()),
+        Just("(see Lund & Berg, 2010; Dahl 2011)".to_owned()),
+        Just("\nLund, A., Berg, B. (2010a). Tides. J Sea 1:2. doi:10.1/x\n".to_owned()),
+        Just("[^a] [@key1, p. 3] \\citep[see][3]{key1} ".to_owned()),
+        Just("\n[^a]: note\n\\bibitem{key1} x\n".to_owned()),
+        Just("\u{e200}cite\u{e202}turn0search1\u{e201}【4:0†x】".to_owned()),
+        Just("Lund v. Berg, 531 U.S. 98 (2000). Id., at 9. ".to_owned()),
         Just("［3］".to_owned()),
         Just("\n\nReferences\n".to_owned()),
         Just("\n[1] Tide table 2001. https://tide.example/(a)\n".to_owned()),
@@ -105,5 +119,22 @@ fn hostile_texts_stay_small() {
         let (_, found) = analysed(&text);
         let pointers: usize = found.citations.iter().map(|c| c.pointers.len()).sum();
         assert!(pointers <= long / 2, "{pointers} pointers of {}", &text[..20]);
+    }
+}
+
+proptest! {
+    #[test]
+    fn ranges_in_every_style_expand_to_what_they_say(first in 1u32..20, more in 1u32..12) {
+        let last = first + more;
+        let list: String =
+            (1..=last).map(|n| format!("{n}. Lund A. Tides of harbour {n}. J Sea 2001;1:2.\n")).collect();
+        for (open, close) in [(" [", "]"), (" (", ")"), ("^", "^")] {
+            let before: String = (1..first).map(|n| format!("The sea rose once more{open}{n}{close}. ")).collect();
+            let text = format!("{before}The sea rose again{open}{first}–{last}{close}.\n\nReferences\n{list}");
+            let (_, found) = analysed(&text);
+            let labels: Vec<_> = found.citations.iter().flat_map(|c| &c.pointers).map(|p| p.label.clone()).collect();
+            let wanted: Vec<_> = (1..=last).map(|n| n.to_string()).collect();
+            prop_assert_eq!(labels, wanted, "{}", text);
+        }
     }
 }

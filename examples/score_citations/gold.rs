@@ -81,7 +81,7 @@ impl Gold {
             let &[from, to] = pair else { continue };
             while marker.next_if(|m| m.span.1 <= from).is_some() {}
             let inside = marker.peek().is_some_and(|m| m.span.0 <= from);
-            let whole = marker.peek().filter(|m| m.span == (from, to)).is_some();
+            let whole = marker.peek().is_some_and(|m| m.span == (from, to));
             let before = marker.peek().is_some_and(|m| m.span.0 == to);
             let piece: String = chars.get(from..to).unwrap_or_default().iter().collect();
             let new = way.write(&piece, inside, whole, before);
@@ -168,15 +168,13 @@ impl Way {
         match self {
             Self::Composed => piece.nfc().collect(),
             Self::Decomposed => piece.nfd().collect(),
-            // The engine makes one character of it again, so places stay.
-            Self::CarriageReturns => piece.to_owned(),
             Self::NoBreakSpaces if inside => piece.replace(' ', "\u{a0}"),
             Self::NoBreakSpaces if before && piece.ends_with(' ') => {
                 format!("{}\u{a0}", piece.strip_suffix(' ').unwrap_or_default())
             }
             Self::UnicodeSuperscripts if inside => piece.chars().map(raised).collect(),
             Self::Carets if whole => format!("^{}^", piece.trim_matches(['(', ')', ' '])),
-            Self::Carets if inside => piece.to_owned(),
+            // The engine makes one character of a line's end again, so places stay.
             _ => piece.to_owned(),
         }
     }

@@ -128,6 +128,13 @@ fn note(case: &Case, analysis: &Analysis, with_speakers: bool, tag: &str, rest: 
                 parts.push(match part.split_whitespace().next() {
                     Some("label") => format!("label {}", reference.label.as_deref().unwrap_or("-")),
                     Some("doi") => format!("doi {}", text(reference.doi)),
+                    Some("year") => format!("year {}", text(reference.year)),
+                    Some("title") => format!("title {}", text(reference.title)),
+                    Some("isbn") => format!("isbn {}", text(reference.isbn)),
+                    Some("authors") => {
+                        let names: Vec<_> = reference.authors.iter().map(|a| a.slice(&case.text)).collect();
+                        format!("authors {}", names.join(", "))
+                    }
                     _ => format!("url {}", text(reference.url)),
                 });
             }

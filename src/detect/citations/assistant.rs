@@ -14,7 +14,6 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
     let text = &*article.text;
     let line = paragraph.span;
     let bytes = article.slice(line).as_bytes();
-    let mut done = line.start;
     // Each form has a part that nothing else has.
     for form in
         [Form::PrivateUse, Form::Lost, Form::Lenticular, Form::Content, Form::Cite, Form::Tag, Form::Linked]
@@ -35,7 +34,6 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
                 let reference = resolve(&label);
                 Pointer::new(span, label, reference)
             });
-            done = done.max(span.end);
             out.push(Citation {
                 span,
                 family: Family::Assistant,
@@ -142,7 +140,7 @@ impl Form {
                 let fits =
                     name.starts_with(|c: char| c.is_ascii_digit() || c == 'F') && !name.contains(['】', ' ']);
                 fits.then(|| {
-                    (Span::new(line.start + open as u32, at + close as u32 + 3), vec![(id, name.to_owned())])
+                    (Span::new(near.start + open as u32, at + close as u32 + 3), vec![(id, name.to_owned())])
                 })
             }
             Self::Content => {
@@ -187,7 +185,7 @@ impl Form {
                 let target = before.get(address + 2..)?.trim_end_matches(['?', '&']);
                 let start = near.start + address as u32 + 2;
                 let span = Span::new(
-                    line.start + open as u32 - u32::from(wrapped),
+                    near.start + open as u32 - u32::from(wrapped),
                     at + shut as u32 + 1 + u32::from(wrapped),
                 );
                 Some((span, vec![(Span::new(start, start + target.len() as u32), target.to_owned())]))

@@ -12,7 +12,7 @@ pub(super) use index::Index;
 
 use super::year::{self, Year};
 use super::{Citation, Family, Pointer, Unresolved, name};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, letter};
 use behind::Names;
 use index::Cited;
 
@@ -150,12 +150,13 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         return None;
     }
     let kept = names.all.get(from.unwrap_or_default()..)?;
-    start = kept.first()?.start;
+    let lead = unled(text, *kept.first()?);
+    start = lead.start;
     if !listed && (names.remote || !is_strict(text, line, floor, &names, first, years.end, index.is_empty()))
     {
         return None;
     }
-    let own = surname(kept.first()?.slice(text));
+    let own = surname(lead.slice(text));
     for (pointer, found) in pointers.iter_mut().zip(&years.all) {
         if pointer.span.start < found.0.span.start || pointer.span.end == found.0.span.end {
             pointer.span.start = pointer.span.start.max(start).min(found.0.span.start);
@@ -187,6 +188,17 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         end += 1;
     }
     Some(Item { start, end, narrative: names.narrative, pointers, listed })
+}
+
+/// The name without words that begin a sentence before it: `Segundo Souza`, `However Lund`.
+fn unled(text: &str, name: Span) -> Span {
+    let starts = " segundo según para como conforme também también however following according see since although while if when \
+thus hence both in for as but and the like pero y e mas porém seguindo ainda nach laut selon d'après ";
+    let mut words = name::words(name.slice(text));
+    let led = words.next().filter(|(_, word)| {
+        word.len() < 14 && starts.split(' ').any(|start| !start.is_empty() && start == letter::small(word))
+    });
+    led.and(words.next()).map_or(name, |(at, _)| Span::new(name.start + at as u32, name.end))
 }
 
 /// The surname in a name, or all of it: without initials before or behind.

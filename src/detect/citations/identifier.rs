@@ -40,7 +40,7 @@ pub(super) fn arxiv(text: &str) -> Option<Span> {
     })
 }
 
-/// The span of the first PubMed identifier.
+/// The span of the first `PubMed` identifier.
 pub(super) fn pmid(text: &str) -> Option<Span> {
     places(text, ["PMID", "pmid"]).find_map(|at| {
         let start = value(text, at, "pmid")?;
@@ -85,7 +85,7 @@ pub(super) fn isbn(text: &str) -> Option<Span> {
 fn is_isbn(number: &str) -> bool {
     let digits: Vec<u32> = number
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .take(14)
         .filter_map(|c| if matches!(c, 'X' | 'x') { Some(10) } else { c.to_digit(10) })
         .collect();
@@ -117,9 +117,8 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
         let span = span.shifted(from);
         from = span.end;
         // Part of an address, as of a link.
-        if Span::new(line.start, span.start)
-            .slice(text)
-            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '(' | '='))
+        let before = Span::new(line.start, span.start).slice(text);
+        if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '=')) || before.ends_with("](")
         {
             continue;
         }

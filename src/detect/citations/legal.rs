@@ -4,7 +4,9 @@
 //! A volume, a reporter and a page are three things in a row that hardly stand so elsewhere; the reporter
 //! must be a known one, or one that the abbreviations of reporters make. Look-alikes: `ID.`, `200 OK, 201`.
 
-use super::{Citation, Family, Pointer, Unresolved, name};
+mod parties;
+
+use super::{Citation, Family, Pointer, Unresolved, numbers};
 use crate::text::{Article, Paragraph, Span};
 
 /// Reporters and codes without blanks and stops, small.
@@ -49,8 +51,8 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, listed: bool, out: 
             continue;
         };
         full |= first;
-        let start = if first { parties(text, done.max(line.start), span.start) } else { span.start };
-        let whole = Span::new(start, closing(text, line, span.end, first));
+        let start = if first { parties::before(text, done.max(line.start), span.start) } else { span.start };
+        let whole = Span::new(start, parties::behind(text, line, span.end, first));
         let pointer = Pointer { locator, ..Pointer::new(span, label, Err(missing)) };
         out.push(Citation {
             span: whole,
@@ -72,6 +74,11 @@ struct Found {
     locator: Option<String>,
     /// The parties may stand before it.
     first: bool,
+}
+
+/// What follows `words` and a blank of any kind at the start of `rest`.
+fn behind<'t>(rest: &'t str, words: &str) -> Option<&'t str> {
+    rest.strip_prefix(words)?.strip_prefix([' ', '\u{a0}', '\n'])
 }
 
 /// The digits at the start of `rest`.
@@ -172,8 +179,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
     } else {
         let gap = blanks(after);
         let after_comma = after.trim_start_matches([',', ' ', '\u{a0}', '\n']);
-        if let Some(page) = after_comma
-            .strip_prefix("at ")
+        if let Some(page) = behind(after_comma, "at")
             .map(|page| (page, digits(page.trim_start_matches('*'))))
             .filter(|(_, d)| *d > 0)
         {
@@ -200,7 +206,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
         let label_end = name_end + gap + page;
         let label = rest.get(..label_end)?.to_owned();
         let more = rest.get(label_end..)?;
-        let pin = more.strip_prefix(", at ").or_else(|| more.strip_prefix(", "));
+        let pin = behind(more, ",").map(|pin| behind(pin, "at").unwrap_or(pin));
         let locator = pin.and_then(|pin| Some((more.len() - pin.len(), pages(pin)?)));
         let end = label_end + locator.map_or(0, |(from, len)| from + len);
         Some(Found {
@@ -217,7 +223,7 @@ fn pages(text: &str) -> Option<usize> {
     let star = usize::from(text.starts_with('*'));
     let first = digits(text.get(star..)?);
     let mut end = star + first;
-    if let Some(dash) = text.get(end..)?.chars().next().filter(|c| super::numbers::is_dash(*c)) {
+    if let Some(dash) = text.get(end..)?.chars().next().filter(|c| numbers::is_dash(*c)) {
         let second = digits(text.get(end + dash.len_utf8()..)?);
         end += if second > 0 { dash.len_utf8() + second } else { 0 };
     }
@@ -231,7 +237,7 @@ fn pages(text: &str) -> Option<usize> {
 fn neutral(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let year = rest.get(1..5).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-    let tail = rest.strip_prefix('[')?.strip_prefix(year)?.strip_prefix("] ")?;
+    let tail = rest.strip_prefix('[')?.strip_prefix(year).and_then(|rest| behind(rest, "]"))?;
     let word = tail.bytes().take_while(u8::is_ascii_uppercase).count();
     let court = tail
         .get(..word)
@@ -261,7 +267,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
     let mut end = if ibid { 5 } else { 3 };
     let tail = rest.get(end..)?;
     let at_page = tail.trim_start_matches(',').trim_start_matches([' ', '\n', '\u{a0}']);
-    let locator = at_page.strip_prefix("at ").and_then(|page| {
+    let locator = behind(at_page, "at").and_then(|page| {
         let from = rest.len() - page.len();
         let page = page.strip_prefix("pp. ").or_else(|| page.strip_prefix("p. ")).unwrap_or(page);
         let skip = rest.len() - page.len() - from;
@@ -271,7 +277,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
         end = from + len;
     } else if id && tail.starts_with(',') {
         end += 1;
-    } else if id && !tail.starts_with([' ', '\n']) {
+    } else if id && !tail.starts_with([' ', '\n', '\u{a0}']) {
         return None;
     }
     Some(Found {
@@ -286,12 +292,10 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
 fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let tail = rest.strip_prefix("supra")?;
-    let page = tail
-        .trim_start_matches([',', ' ', '\n'])
-        .strip_prefix("at ")
-        .and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
+    let page = tail.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+    let page = behind(page, "at").and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
     let end = page.map_or(5 + usize::from(tail.starts_with([',', '.', ';'])), |(from, len)| from + len);
-    if !tail.starts_with([',', '.', ';', ' ']) {
+    if !tail.starts_with([',', '.', ';', ' ', '\u{a0}']) {
         return None;
     }
     Some(Found {
@@ -305,7 +309,7 @@ fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
 /// `Case C-131/12`.
 fn european(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
-    let tail = rest.strip_prefix("Case ")?;
+    let tail = behind(rest, "Case")?;
     let number = tail.strip_prefix(['C', 'T'])?.strip_prefix(['-', '‑', '–'])?;
     let first = digits(number);
     let second = number.get(first..)?.strip_prefix('/').map(digits)?;
@@ -358,63 +362,4 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
         locator: None,
         first: false,
     })
-}
-
-/// Where the names of the parties before byte `at` begin; `at` where there are none.
-fn parties(text: &str, floor: u32, at: u32) -> u32 {
-    let far = text.floor_char_boundary(at.saturating_sub(120) as usize) as u32;
-    let near = Span::new(far.max(floor), at);
-    let before = near.slice(text);
-    // Up to `v.`, then the capitalised words before it.
-    let split = [" v. ", " v ", "\nv. ", " v.\n"].iter().filter_map(|v| before.rfind(v)).max();
-    let limit = split.unwrap_or(before.len());
-    let mut start = limit;
-    let mut capital = None;
-    while let Some((from, word)) = name::words(before.get(..start).unwrap_or_default()).last() {
-        let gap = before.get(from + word.len()..start).unwrap_or_default();
-        let fits = name::is_capital(word)
-            || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
-        let stops = gap.contains([';', '(', ')', '“', '”', '"', ':'])
-            || gap.contains(". ") && word.len() > 5 && split.is_none();
-        if !fits
-            || stops
-            || matches!(
-                word,
-                "See" | "In" | "But" | "Compare" | "Cf" | "And" | "Accord" | "Quoting" | "Citing"
-            ) && capital.is_some()
-        {
-            break;
-        }
-        start = from;
-        capital = if name::is_capital(word) { Some(from) } else { capital };
-    }
-    let near_enough = split.is_some_and(|split| before.len() - split < 70);
-    match capital {
-        Some(capital)
-            if near_enough
-                || split.is_none() && before.get(capital..).is_some_and(|s| s.trim_end().ends_with(',')) =>
-        {
-            near.start + capital as u32
-        }
-        _ => at,
-    }
-}
-
-/// Where the court and year in brackets behind byte `end` end.
-fn closing(text: &str, line: Span, end: u32, first: bool) -> u32 {
-    let rest = Span::new(end, line.end).slice(text);
-    let rest = rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest);
-    let open = blanks(rest);
-    let inner = rest.get(open..).filter(|_| first && open < 3).and_then(|r| r.strip_prefix(['(', '[']));
-    let close = inner.and_then(|inner| Some((inner, inner.find([')', ']'])?)));
-    match close {
-        Some((inner, close))
-            if inner.get(..close).is_some_and(|dated| {
-                digits(dated.get(dated.len().saturating_sub(4)..).unwrap_or_default()) == 4
-            }) =>
-        {
-            end + (open + close) as u32 + 2
-        }
-        _ => end,
-    }
 }
