@@ -39,6 +39,7 @@ use crate::platform::{dialog as modal, page};
 use crate::session::{Action, Session, reduce};
 
 use desk::{Desk, Origin, Selected};
+use element::{all, nest};
 use message::{Envelope, Message};
 use reading::Sheets;
 use scene::Scene;
@@ -107,15 +108,8 @@ impl Component for App {
         let (mut tools, mut class) = (Html::default(), "page");
         let work = if self.is_open() {
             (tools, class) = (toolbar::toolbar(&scene), "page is-open");
-            html! {
-                <>
-                    <main class="desk">
-                        { reading::reading(&scene, &self.sheets) }
-                        { panel::panel(&scene) }
-                    </main>
-                    { status::status_bar(&scene, self.sheets.words()) }
-                </>
-            }
+            let desk = [reading::reading(&scene, &self.sheets), panel::panel(&scene)];
+            all([nest("main", "desk", desk), status::status_bar(&scene, self.sheets.words())])
         } else {
             start::start(&scene)
         };
@@ -126,7 +120,7 @@ impl Component for App {
             peek::peek(&scene),
             dialog::dialogs(&scene),
         ];
-        element::element("div", class, parts.into_iter().collect::<Html>())
+        nest("div", class, parts)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {

@@ -1,9 +1,10 @@
 //! The one place where the page says something: results and failures.
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use super::desk::Look;
-use super::element::{Button, tag};
+use super::element::{Button, fixed, tag};
 use super::icon::{Picture, icon};
 use super::message::Message;
 use super::scene::Scene;
@@ -17,13 +18,14 @@ pub(super) fn notices(scene: &Scene) -> Html {
         let mut words = tag("div", &["class"], vec![Some(class.into())]);
         // A new one each time, so that the same words are read out again.
         words.key = Some(notice.turn.into());
-        words.add_child(html! { <p>{ &notice.text }</p> });
+        words.add_child(fixed("p", &[], [VText::new(notice.text.clone()).into()]).into());
         words.add_child(button.with(scene.click(Message::Look(Look::Hush)), icon(Picture::Cross)));
-        Html::from(words)
+        words.into()
     });
-    html! {
-        <div class="notices" role="status" aria-live={if alarm { "assertive" } else { "polite" }} data-testid="message">
-            { for notice }
-        </div>
-    }
+    let live = if alarm { "assertive" } else { "polite" };
+    let values =
+        vec![Some("notices".into()), Some("status".into()), Some(live.into()), Some("message".into())];
+    let mut notices = tag("div", &["class", "role", "aria-live", "data-testid"], values);
+    notices.add_children(notice);
+    notices.into()
 }

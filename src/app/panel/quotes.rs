@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
-use crate::app::element::{Button, element};
+use crate::app::element::{self, Button, check, element, nest};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::{Manner, Quotation, QuotationKind};
@@ -21,17 +21,9 @@ pub(super) fn quotes(scene: &Scene) -> Html {
     let place = place.and_then(|selected| order.binary_search(&(selected.id.index as usize)).ok());
     let range = range(scene, order.len(), place);
     let page = order.get(range.clone()).unwrap_or_default().iter();
-    let cards = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?)));
-    html! {
-        <>
-            { thoughts(scene) }
-            if order.is_empty() {
-                { element("p", "none", "No quotes found.") }
-            }
-            <ol class="card-list">{ for cards }</ol>
-            { turner(scene, range, order.len()) }
-        </>
-    }
+    let cards: Vec<Html> = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?))).collect();
+    let none = order.is_empty().then(|| element("p", "none", "No quotes found.")).unwrap_or_default();
+    element::all([thoughts(scene), none, nest("ol", "card-list", cards), turner(scene, range, order.len())])
 }
 
 /// The switch for thoughts, where the article has any.
@@ -42,12 +34,8 @@ fn thoughts(scene: &Scene) -> Html {
         return Html::default();
     }
     let switch = scene.change(Message::switch(Layer::Thoughts));
-    html! {
-        <label class="check">
-            <input type="checkbox" checked={scene.desk.shown.has(Layer::Thoughts)} onchange={switch} data-testid="thoughts" />
-            { format!("Show {} (believes, wants)", label::counted(count, "thought")) }
-        </label>
-    }
+    let words = format!("Show {} (believes, wants)", label::counted(count, "thought"));
+    check("thoughts", scene.desk.shown.has(Layer::Thoughts), switch, words.into())
 }
 
 fn quote(scene: &Scene, index: usize, quotation: &Quotation) -> Html {
@@ -61,13 +49,11 @@ fn quote(scene: &Scene, index: usize, quotation: &Quotation) -> Html {
     };
     let kind = element("span", class, label::kind(quotation));
     let verdict = verdict(scene, id, &format!("quote {}", index + 1));
-    let mut backing = quotation.citations.iter().filter_map(|&at| backing(scene, at)).peekable();
-    let title = backing.peek().map(|_| element("span", "chips-title", "Backed by"));
     let inside = [
-        element("div", "card-head", html! { <>{ kind }{ verdict }</> }),
+        nest("div", "card-head", [kind, verdict]),
         Button::of("card-go").with(go(scene, id), label::words(article, &quotation.content)),
         source(scene, quotation),
-        title.map(|title| html! { <div class="chips">{ title }{ for backing }</div> }).unwrap_or_default(),
+        backing(scene, &quotation.citations),
         why(quotation.rule, quotation.confidence),
     ];
     card(scene, id, inside)
@@ -87,19 +73,27 @@ fn source(scene: &Scene, quotation: &Quotation) -> Html {
         None if quotation.speaker.is_empty() => element("span", "role", "No speaker named"),
         None => element("span", "name", label::words(article, &quotation.speaker)),
     };
-    html! {
-        <p class="source">
-            { who }
-            if !cue.is_empty() {
-                { element("span", "cue-word", cue) }
-            }
-            { for role.map(|role| element("span", "role", role)) }
-        </p>
+    let mut parts = vec![who];
+    if !cue.is_empty() {
+        parts.push(element("span", "cue-word", cue));
     }
+    if let Some(role) = role {
+        parts.push(element("span", "role", role));
+    }
+    nest("p", "source", parts)
 }
 
-fn backing(scene: &Scene, index: usize) -> Option<Html> {
-    let citation = scene.session.analysis.citations.get(index)?;
-    let text = label::one_line(scene.session.article.slice(citation.span));
-    Some(chip(scene, Id::citation(index), "chip is-citation", text))
+/// The citations at `all`, each a chip that goes there.
+fn backing(scene: &Scene, all: &[usize]) -> Html {
+    let mut chips = Vec::new();
+    for &index in all {
+        if let Some(citation) = scene.session.analysis.citations.get(index) {
+            if chips.is_empty() {
+                chips.push(element("span", "chips-title", "Backed by"));
+            }
+            let text = label::one_line(scene.session.article.slice(citation.span));
+            chips.push(chip(scene, Id::citation(index), "chip is-citation", text));
+        }
+    }
+    if chips.is_empty() { Html::default() } else { nest("div", "chips", chips) }
 }
