@@ -23,6 +23,10 @@ pub(super) fn glance(scene: &Scene, id: Id) -> Callback<MouseEvent> {
 
 /// The card for `id`.
 pub(super) fn card(scene: &Scene, id: Id, inside: impl Into<Vec<Html>>) -> Html {
+    around(scene, id, all(inside))
+}
+
+fn around(scene: &Scene, id: Id, inside: Html) -> Html {
     let current = current(scene, id);
     let mut class = "card".to_owned();
     match scene.session.status(id) {
@@ -42,7 +46,7 @@ pub(super) fn card(scene: &Scene, id: Id, inside: impl Into<Vec<Html>>) -> Html 
     let mut card = tag("li", &["class", "aria-current", "data-testid", "data-id"], values);
     card.key = Some(id.to_string().into());
     on_click(&mut card, go(scene, id));
-    card.add_child(all(inside));
+    card.add_child(inside);
     card.into()
 }
 
