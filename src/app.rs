@@ -39,6 +39,7 @@ use crate::platform::{dialog as modal, page};
 use crate::session::{Action, Session, reduce};
 
 use desk::{Desk, Origin, Selected};
+use element::{all, nest};
 use message::{Envelope, Message};
 use reading::Sheets;
 use scene::Scene;
@@ -107,22 +108,14 @@ impl Component for App {
         let (mut tools, mut class) = (Html::default(), "page");
         let work = if self.is_open() {
             (tools, class) = (toolbar::toolbar(&scene), "page is-open");
-            html! {
-                <>
-                    <main class="desk">
-                        { reading::reading(&scene, &self.sheets) }
-                        { panel::panel(&scene) }
-                        { peek::peek(&scene) }
-                    </main>
-                    { status::status_bar(&scene, self.sheets.words()) }
-                </>
-            }
+            let desk = [reading::reading(&scene, &self.sheets), panel::panel(&scene), peek::peek(&scene)];
+            all([nest("main", "desk", desk), status::status_bar(&scene, self.sheets.words())])
         } else {
             start::start(&scene)
         };
         let parts =
             [masthead::masthead(&scene, tools), work, notice::notices(&scene), dialog::dialogs(&scene)];
-        element::element("div", class, parts.into_iter().collect::<Html>())
+        nest("div", class, parts)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {

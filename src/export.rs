@@ -2,14 +2,17 @@
 //!
 //! [`document()`] is pure: the clock and the name of the text come in from the caller, so that
 //! the same session always gives the same bytes. The page and the command line serialise the
-//! same [`AnnotationDocument`], and what they write is equal byte for byte.
+//! same [`Value`], and what they write is equal byte for byte.
 
+#[cfg(feature = "schema")]
 pub mod document;
 mod file_name;
 mod place;
 mod title;
+mod value;
 mod write;
 
-pub use document::AnnotationDocument;
 pub use file_name::file_name;
-pub use write::{Header, document};
+pub use title::title;
+pub use value::Value;
+pub use write::{FORMAT, Header, VERSION, document};

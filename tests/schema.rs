@@ -23,10 +23,13 @@ fn validator() -> Validator {
     jsonschema::draft202012::new(&schema()).unwrap()
 }
 
+fn tree(session: &Session) -> provenote::export::Value {
+    document(session, &Header { id: None, created: "2026-11-23T12:00:00Z".to_owned() })
+}
+
 /// The document of `session` as JSON.
 fn written(session: &Session) -> Value {
-    let header = Header { id: None, created: "2026-11-23T12:00:00Z".to_owned() };
-    serde_json::to_value(document(session, &header)).unwrap()
+    serde_json::to_value(tree(session)).unwrap()
 }
 
 /// A document with every kind of annotation in it.
@@ -38,7 +41,7 @@ fn full() -> Value {
 #[cfg(feature = "schema")]
 #[test]
 fn the_schema_is_that_of_the_types() {
-    use provenote::export::AnnotationDocument;
+    use provenote::export::document::AnnotationDocument;
     // As written, not as read: what is never left out is required.
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings.into_generator().into_root_schema_for::<AnnotationDocument>();
@@ -51,6 +54,17 @@ fn the_schema_is_that_of_the_types() {
     let written = std::fs::read_to_string(SCHEMA).unwrap_or_default();
     let written: Value = serde_json::from_str(&written).unwrap_or_default();
     assert_eq!(written, current, "out of date: run this test with UPDATE_SCHEMA=1");
+}
+
+/// The types that the schema is made of and the tree that is written say the same, in the same order.
+#[cfg(feature = "schema")]
+#[test]
+fn documents_have_the_shape_of_the_types() {
+    use provenote::export::document::AnnotationDocument;
+    let text = "Ana Diaz said [1] that “all is well” with the bridge, and Bo Lund agreed [2, 3].";
+    let written = serde_json::to_string(&tree(&by_hand::session(text, &by_hand::words(text)))).unwrap();
+    let read: AnnotationDocument = serde_json::from_str(&written).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), written);
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! Dialogs over the page: questions before work is lost, and the list of keys.
 
+use std::rc::Rc;
+
+use yew::html::onclose;
 use yew::prelude::*;
 
 use super::command::{ALWAYS, Key, SINGLE};
 use super::desk::{Dialog, Look};
-use super::element::{Button, element};
+use super::element::{Button, all, check, element, fixed, is, nest, on_click, text};
 use super::message::Message;
 use super::scene::Scene;
 
@@ -21,43 +24,60 @@ pub(super) fn dialogs(scene: &Scene) -> Html {
 fn question(scene: &Scene, title: &'static str, go: &'static str) -> Html {
     let words = "Your decisions on this article have not been downloaded. They will be lost.";
     let go = Button::tested("button is-danger", "confirm").with(scene.click(Message::Confirmed), go);
-    sheet(scene, title, html! { <p>{ words }</p> }, "Keep working", go)
+    let words = fixed("p", &[], [text(words)]).into();
+    sheet(scene, title, words, "Keep working", go)
 }
 
 fn keys(scene: &Scene) -> Html {
     let on = scene.settings.keys;
-    let inside = html! {
-        <>
-            { element("dl", if on { "keys" } else { "keys is-off" }, SINGLE.iter().map(row).collect::<Html>()) }
-            <label class="check">
-                <input type="checkbox" checked={on} onchange={scene.change(Message::SwitchKeys)} data-testid="single-keys" />
-                { "Single keys are shortcuts" }
-            </label>
-            { element("dl", "keys", ALWAYS.iter().map(row).collect::<Html>()) }
-            { element("p", "hint", "In the article, the arrow keys go from mark to mark, and Enter goes to the card. \
-                On a Mac, Ctrl is Command.") }
-        </>
-    };
-    sheet(scene, "Keyboard shortcuts", inside, "Close", Html::default())
+    let hint = "In the article, the arrow keys go from mark to mark, and Enter goes to the card. \
+                On a Mac, Ctrl is Command.";
+    let inside = [
+        rows(if on { "keys" } else { "keys is-off" }, &SINGLE),
+        check("single-keys", on, scene.change(Message::SwitchKeys), text("Single keys are shortcuts")),
+        rows("keys", &ALWAYS),
+        element("p", "hint", hint),
+    ];
+    sheet(scene, "Keyboard shortcuts", all(inside), "Close", Html::default())
 }
 
-fn row(key: &Key) -> Html {
-    let parts = key.chord.split('+').map(|part| html! { <kbd>{ part }</kbd> });
-    html! { <div class="keys-row"><dt>{ for parts }</dt><dd>{ key.does }</dd></div> }
+fn rows(class: &'static str, keys: &'static [Key]) -> Html {
+    let mut rows = Vec::new();
+    for key in keys {
+        let mut chord = fixed("dt", &[], []);
+        for part in key.chord.split('+') {
+            chord.add_child(fixed("kbd", &[], [text(part)]).into());
+        }
+        rows.push(nest("div", "keys-row", [chord.into(), fixed("dd", &[], [text(key.does)]).into()]));
+    }
+    nest("dl", class, rows)
 }
 
 /// A modal dialog, opened by [`super::App`] once it is on the page. `dismiss` are the words on the
 /// button that closes it; `action` is the button beside that.
 fn sheet(scene: &Scene, title: &'static str, inside: Html, dismiss: &'static str, action: Html) -> Html {
     let closed = Message::Look(Look::Answered);
-    html! {
-        <dialog key={title} class="sheet" aria-labelledby="sheet-title" data-testid="dialog" onclose={scene.change(closed.clone())}>
-            <h2 id="sheet-title">{ title }</h2>
-            { inside }
-            <div class="sheet-actions">
-                <button type="button" class="button" data-testid="cancel" autofocus=true onclick={scene.click(closed)}>{ dismiss }</button>
-                { action }
-            </div>
-        </dialog>
-    }
+    let mut cancel = fixed(
+        "button",
+        &[
+            ("type", is("button")),
+            ("class", is("button")),
+            ("data-testid", is("cancel")),
+            ("autofocus", is("autofocus")),
+        ],
+        [text(dismiss)],
+    );
+    on_click(&mut cancel, scene.click(closed.clone()));
+    let mut sheet = fixed(
+        "dialog",
+        &[("class", is("sheet")), ("aria-labelledby", is("sheet-title")), ("data-testid", is("dialog"))],
+        [
+            fixed("h2", &[("id", is("sheet-title"))], [text(title)]).into(),
+            inside,
+            nest("div", "sheet-actions", [cancel.into(), action]),
+        ],
+    );
+    sheet.key = Some(title.into());
+    sheet.add_listener(Rc::new(onclose::Wrapper::new(scene.change(closed))));
+    sheet.into()
 }

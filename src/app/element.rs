@@ -3,17 +3,43 @@
 
 use std::rc::Rc;
 
-use yew::html::onclick;
+use yew::html::{onchange, onclick};
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
 
-/// `inside` in an element of this tag and class.
+/// The value of an attribute that never changes.
+pub(super) use yew::virtual_dom::AttributeOrProperty::Static as is;
+
+/// Attributes that never change.
+type Fixed = &'static [(&'static str, AttributeOrProperty)];
+
+/// Words that never change.
+pub(super) fn text(words: &'static str) -> Html {
+    VText::new(words).into()
+}
+
+/// `parts`, one after the other.
+pub(super) fn all(parts: impl Into<Vec<Html>>) -> Html {
+    VList::with_children(parts.into(), None).into()
+}
+
+/// `parts`, one after the other, in an element of this tag and class.
+pub(super) fn nest(tag: &'static str, class: &'static str, parts: impl Into<Vec<Html>>) -> Html {
+    wrapped(tag, class, all(parts))
+}
+
+/// `parts`, one after the other, in an element with these attributes.
+pub(super) fn fixed(name: &'static str, attributes: Fixed, parts: impl Into<Vec<Html>>) -> VTag {
+    with_attributes(name, Attributes::Static(attributes), all(parts))
+}
+
+/// `inside` in an element of this tag and class, which may be empty.
 pub(super) fn element(tag: &'static str, class: &'static str, inside: impl Into<Html>) -> Html {
     wrapped(tag, class, inside.into())
 }
 
 fn wrapped(name: &'static str, class: &'static str, inside: Html) -> Html {
-    let mut element = tag(name, &["class"], vec![Some(class.into())]);
+    let mut element = tag(name, &["class"], vec![(!class.is_empty()).then_some(class.into())]);
     element.add_child(inside);
     element.into()
 }
@@ -21,9 +47,25 @@ fn wrapped(name: &'static str, class: &'static str, inside: Html) -> Html {
 /// An empty element with these attributes; one whose value is `None` is left out.
 pub(super) fn tag(name: &'static str, keys: &'static [&'static str], values: Vec<Option<AttrValue>>) -> VTag {
     let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect();
+    with_attributes(name, Attributes::Dynamic { keys, values }, Html::default())
+}
+
+fn with_attributes(name: &'static str, attributes: Attributes, inside: Html) -> VTag {
     let mut tag = VTag::new(name);
-    tag.set_attributes(Attributes::Dynamic { keys, values });
+    tag.set_attributes(attributes);
+    if let Some(children) = tag.children_mut() {
+        *children = inside;
+    }
     tag
+}
+
+/// A box to check, and the words beside it.
+pub(super) fn check(test: &'static str, on: bool, change: Callback<Event>, words: Html) -> Html {
+    let values = vec![Some("checkbox".into()), Some(test.into())];
+    let mut input = tag("input", &["type", "data-testid"], values);
+    input.set_checked(on);
+    input.add_listener(Rc::new(onchange::Wrapper::new(change)));
+    nest("label", "check", [input.into(), words])
 }
 
 /// Has a click on `tag` do `press`.

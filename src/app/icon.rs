@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::{fixed, is, tag};
+
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Picture {
@@ -49,7 +51,16 @@ impl Picture {
 /// Like all parts of the page without a state of their own, a function and not a component: a
 /// component costs kilobytes.
 pub(super) fn icon(of: Picture) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={of.path()} /></svg>
-    }
+    let path = tag("path", &["d"], vec![Some(of.path().into())]);
+    let icon = fixed(
+        "svg",
+        &[
+            ("class", is("icon")),
+            ("viewBox", is("0 0 16 16")),
+            ("aria-hidden", is("true")),
+            ("focusable", is("false")),
+        ],
+        [path.into()],
+    );
+    icon.into()
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::view::Layer;
 use crate::view::label::grouped;
 
-use super::element::{Button, element};
+use super::element::{Button, all, element, fixed, is};
 use super::message::Message;
 use super::scene::Scene;
 
@@ -28,7 +28,12 @@ pub(super) fn legend(scene: &Scene) -> Html {
             ..Button::of("legend-entry")
         };
         let inside = [element("span", swatch, title), element("span", "count", grouped(count))];
-        button.with(scene.click(Message::switch(layer)), inside.into_iter().collect::<Html>())
+        button.with(scene.click(Message::switch(layer)), all(inside))
     };
-    html! { <div class="legend" role="group" aria-label="Show marks">{ for entries.map(entry) }</div> }
+    let legend = fixed(
+        "div",
+        &[("class", is("legend")), ("role", is("group")), ("aria-label", is("Show marks"))],
+        entries.map(entry),
+    );
+    legend.into()
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::command::Command;
-use super::element::{Button, element};
+use super::element::{Button, element, fixed, is, nest};
 use super::icon::{Picture, icon};
 use super::message::Message;
 use super::scene::Scene;
@@ -14,19 +14,24 @@ pub(super) fn masthead(scene: &Scene, tools: Html) -> Html {
     let title = "Keyboard shortcuts";
     let help = Button::tested("button is-quiet is-square", "keys");
     let help = Button { label: Some(title.into()), title: Some(title), ..help };
-    html! {
-        <header class="masthead">
-            { element("h1", "wordmark", "Provenote") }
-            { element("p", "tagline", "Who said what, and which source backs it.") }
-            { tools }
-            <div class="masthead-tools">
-                <div class="switch" role="group" aria-label="Colours" data-testid="theme">
-                    { for Theme::ALL.map(|theme| choice(scene, theme)) }
-                </div>
-                { help.with(scene.click(Message::Run(Command::Keys)), "?") }
-            </div>
-        </header>
-    }
+    let switch = fixed(
+        "div",
+        &[
+            ("class", is("switch")),
+            ("role", is("group")),
+            ("aria-label", is("Colours")),
+            ("data-testid", is("theme")),
+        ],
+        Theme::ALL.map(|theme| choice(scene, theme)),
+    );
+    let tools_of_page = [switch.into(), help.with(scene.click(Message::Run(Command::Keys)), "?")];
+    let parts = [
+        element("h1", "wordmark", "Provenote"),
+        element("p", "tagline", "Who said what, and which source backs it."),
+        tools,
+        nest("div", "masthead-tools", tools_of_page),
+    ];
+    nest("header", "masthead", parts)
 }
 
 fn choice(scene: &Scene, theme: Theme) -> Html {

@@ -1,29 +1,36 @@
 //! The one place where the page says something: results and failures.
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use super::desk::Look;
-use super::element::{Button, tag};
+use super::element::{Button, all, fixed, tag};
 use super::icon::{Picture, icon};
 use super::message::Message;
 use super::scene::Scene;
 
 /// The region for notices; always on the page, so that what enters it is read out.
 pub(super) fn notices(scene: &Scene) -> Html {
-    let button = Button { label: Some("Dismiss".into()), ..Button::of("button is-quiet is-square") };
-    let alarm = scene.desk.notice.as_ref().is_some_and(|notice| notice.alarm);
-    let notice = scene.desk.notice.as_ref().map(|notice| {
-        let class = if alarm { "notice is-alarm" } else { "notice" };
+    let (mut live, mut inside) = ("polite", Html::default());
+    if let Some(notice) = &scene.desk.notice {
+        let mut class = "notice";
+        if notice.alarm {
+            (live, class) = ("assertive", "notice is-alarm");
+        }
+        let dismiss = Button { label: Some("Dismiss".into()), ..Button::of("button is-quiet is-square") };
+        let parts = [
+            fixed("p", &[], [VText::new(notice.text.clone()).into()]).into(),
+            dismiss.with(scene.click(Message::Look(Look::Hush)), icon(Picture::Cross)),
+        ];
         let mut words = tag("div", &["class"], vec![Some(class.into())]);
         // A new one each time, so that the same words are read out again.
         words.key = Some(notice.turn.into());
-        words.add_child(html! { <p>{ &notice.text }</p> });
-        words.add_child(button.with(scene.click(Message::Look(Look::Hush)), icon(Picture::Cross)));
-        Html::from(words)
-    });
-    html! {
-        <div class="notices" role="status" aria-live={if alarm { "assertive" } else { "polite" }} data-testid="message">
-            { for notice }
-        </div>
+        words.add_child(all(parts));
+        inside = words.into();
     }
+    let values =
+        vec![Some("notices".into()), Some("status".into()), Some(live.into()), Some("message".into())];
+    let mut notices = tag("div", &["class", "role", "aria-live", "data-testid"], values);
+    notices.add_child(inside);
+    notices.into()
 }

@@ -6,12 +6,16 @@ mod pages;
 mod quotes;
 mod speakers;
 
+use std::rc::Rc;
+
+use yew::html::onkeydown;
 use yew::prelude::*;
 
 use crate::platform::page;
 use crate::view::label::grouped;
 
 use super::desk::Tab;
+use super::element::{element, fixed, is, on_click, tag, text};
 use super::message::Message;
 use super::scene::Scene;
 
@@ -31,32 +35,60 @@ pub(super) fn panel(scene: &Scene) -> Html {
         Tab::Speakers => speakers::speakers(scene),
         Tab::Citations => citations::citations(scene),
     };
-    html! {
-        <aside class="panel" id="panel" aria-label="Annotations" data-testid="panel">
-            <div class="tabs" role="tablist" aria-label="Annotations" onkeydown={press}>
-                { for Tab::ALL.map(|it| tab(scene, it)) }
-            </div>
-            <div key={name(now)} class="cards" id="cards" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", name(now))}>
-                { side }
-            </div>
-        </aside>
-    }
+    let mut tabs = fixed(
+        "div",
+        &[("class", is("tabs")), ("role", is("tablist")), ("aria-label", is("Annotations"))],
+        Tab::ALL.map(|it| tab(scene, it)),
+    );
+    tabs.add_listener(Rc::new(onkeydown::Wrapper::new(Callback::from(press))));
+    let values = vec![
+        Some("cards".into()),
+        Some("cards".into()),
+        Some("tabpanel".into()),
+        Some("0".into()),
+        Some(format!("tab-{}", name(now)).into()),
+    ];
+    let mut cards = tag("div", &["class", "id", "role", "tabindex", "aria-labelledby"], values);
+    cards.key = Some(name(now).into());
+    cards.add_child(side);
+    let panel = fixed(
+        "aside",
+        &[
+            ("class", is("panel")),
+            ("id", is("panel")),
+            ("aria-label", is("Annotations")),
+            ("data-testid", is("panel")),
+        ],
+        [tabs.into(), cards.into()],
+    );
+    panel.into()
 }
 
-fn tab(scene: &Scene, tab: Tab) -> Html {
-    let count = match tab {
+fn tab(scene: &Scene, of: Tab) -> Html {
+    const KEYS: [&str; 8] =
+        ["type", "role", "class", "id", "data-testid", "aria-selected", "aria-controls", "tabindex"];
+    let count = match of {
         Tab::Quotes => scene.tally.quotes,
         Tab::Speakers => scene.tally.speakers,
         Tab::Citations => scene.tally.citations,
     };
-    let (selected, tabindex) = if tab == scene.desk.tab { ("true", "0") } else { ("false", "-1") };
-    let id = format!("tab-{}", name(tab));
-    html! {
-        <button type="button" role="tab" class="tab" id={id.clone()} data-testid={id} aria-selected={selected}
-            aria-controls="cards" {tabindex} onclick={scene.click(Message::turn(tab))}>
-            { title(tab) }<span class="count">{ grouped(count) }</span>
-        </button>
-    }
+    let (selected, tabindex) = if of == scene.desk.tab { ("true", "0") } else { ("false", "-1") };
+    let id = AttrValue::from(format!("tab-{}", name(of)));
+    let values = vec![
+        Some("button".into()),
+        Some("tab".into()),
+        Some("tab".into()),
+        Some(id.clone()),
+        Some(id),
+        Some(selected.into()),
+        Some("cards".into()),
+        Some(tabindex.into()),
+    ];
+    let mut tab = tag("button", &KEYS, values);
+    on_click(&mut tab, scene.click(Message::turn(of)));
+    tab.add_child(text(title(of)));
+    tab.add_child(element("span", "count", grouped(count)));
+    tab.into()
 }
 
 const fn title(tab: Tab) -> &'static str {

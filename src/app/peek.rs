@@ -1,6 +1,7 @@
 //! The sources of a citation, beside its marker while the pointer or the focus is on it.
 
 use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty;
 
 use crate::annotation::{Id, Subject};
 use crate::detect::Pointer;
@@ -8,11 +9,14 @@ use crate::platform::page;
 use crate::session::Session;
 use crate::view::label;
 
-use super::element::element;
+use super::element::{element, fixed, is, nest};
 use super::scene::Scene;
 
 /// Characters of an entry that are shown.
 const REACH: usize = 220;
+/// The attributes of what is shown.
+const PEEK: [(&str, AttributeOrProperty); 4] =
+    [("id", is("peek")), ("class", is("peek")), ("role", is("tooltip")), ("data-testid", is("peek"))];
 /// Pointers of a marker that are shown.
 const MOST: usize = 8;
 
@@ -35,7 +39,7 @@ pub(super) fn peek(scene: &Scene) -> Html {
     if let Some(more) = citation.pointers.len().checked_sub(MOST).filter(|more| *more > 0) {
         parts.push(element("p", "role", format!("and {more} more")));
     }
-    html! { <div id="peek" class="peek" role="tooltip" data-testid="peek">{ for parts }</div> }
+    fixed("div", &PEEK, parts).into()
 }
 
 fn source(session: &Session, pointer: &Pointer) -> Html {
@@ -48,7 +52,7 @@ fn source(session: &Session, pointer: &Pointer) -> Html {
         Ok(None) => Html::default(),
         Err(why) => element("span", "unresolved", label::unresolved(why)),
     };
-    element("p", "peek-line", [element("b", "", pointer.label.clone()), text].into_iter().collect::<Html>())
+    nest("p", "peek-line", [element("b", "", pointer.label.clone()), text])
 }
 
 /// Puts what was drawn beside the marker of `id`, and has the marker say that it is described there.

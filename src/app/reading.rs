@@ -4,6 +4,7 @@ mod passage;
 
 use std::rc::Rc;
 
+use yew::html::onkeydown;
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
@@ -14,6 +15,7 @@ use crate::view::{Layer, Section, Shown, sections, visible};
 
 use super::command::Command;
 use super::desk::{Look, Origin, Selected};
+use super::element::{on_click, tag};
 use super::message::Message;
 use super::scene::Scene;
 use passage::{Passage, Stop};
@@ -91,11 +93,18 @@ pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
         let accepted = accepted(session, section);
         html! { <Passage key={index} section={Rc::clone(section)} {lit} {accepted} {stop} {bare} /> }
     };
-    html! {
-        <article class="reading" data-bare={bare.then_some("true")} aria-label="Article" data-testid="article" dir="auto" onclick={click} onkeydown={press}>
-            { for sheets.sections.iter().take(sheets.drawn).enumerate().map(passage) }
-        </article>
-    }
+    let values = vec![
+        Some("reading".into()),
+        bare.then_some("true".into()),
+        Some("Article".into()),
+        Some("article".into()),
+        Some("auto".into()),
+    ];
+    let mut article = tag("article", &["class", "data-bare", "aria-label", "data-testid", "dir"], values);
+    on_click(&mut article, click);
+    article.add_listener(Rc::new(onkeydown::Wrapper::new(press)));
+    article.add_children(sheets.sections.iter().take(sheets.drawn).enumerate().map(passage));
+    article.into()
 }
 
 /// What is lit while `id` is selected: the annotation, and for a speaker all that they say.

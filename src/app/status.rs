@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::view::label::counted;
 
-use super::element::element;
+use super::element::{element, fixed, nest};
 use super::scene::Scene;
 
 /// The status bar of an article of so many `words`.
@@ -22,10 +22,7 @@ pub(super) fn status_bar(scene: &Scene, words: usize) -> Html {
         (None, false, true) => "No decisions yet".to_owned(),
         (None, false, false) => "All decisions downloaded".to_owned(),
     };
-    html! {
-        <footer class="status">
-            <ul class="status-counts">{ for counts.into_iter().map(|count| html! { <li>{ count }</li> }) }</ul>
-            { element("p", if session.unsaved { "status-file is-unsaved" } else { "status-file" }, standing) }
-        </footer>
-    }
+    let class = if session.unsaved { "status-file is-unsaved" } else { "status-file" };
+    let counts = counts.map(|count| fixed("li", &[], [count.into()]).into());
+    nest("footer", "status", [nest("ul", "status-counts", counts), element("p", class, standing)])
 }

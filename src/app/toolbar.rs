@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::command::Command;
-use super::element::{Button, element};
+use super::element::{Button, all, element, fixed, is, nest, text};
 use super::icon::{Picture, icon};
 use super::legend::legend;
 use super::message::Message;
@@ -28,23 +28,27 @@ pub(super) fn toolbar(scene: &Scene) -> Html {
         disabled: history.future.is_empty(),
         ..square
     };
-    html! {
-        <div class="toolbar" role="toolbar" aria-label="Article">
-            { legend(scene) }
-            <div class="toolbar-group">
-                { undo.with(run(Command::Undo), icon(Picture::Undo)) }
-                { redo.with(run(Command::Redo), icon(Picture::Redo)) }
-            </div>
-            <div class="toolbar-group is-end">
-                { Button::tested("button is-quiet", "new-article").with(run(Command::New), words(Picture::Plus, "New", " article")) }
-                { Button::tested("button", "copy-json").with(run(Command::Copy), words(Picture::Copy, "Copy", " JSON")) }
-                { Button::tested("button is-main", "download").with(run(Command::Save), words(Picture::Download, "Download", " JSON")) }
-            </div>
-        </div>
-    }
+    let history = [
+        undo.with(run(Command::Undo), icon(Picture::Undo)),
+        redo.with(run(Command::Redo), icon(Picture::Redo)),
+    ];
+    let article = [
+        Button::tested("button is-quiet", "new-article")
+            .with(run(Command::New), words(Picture::Plus, "New", " article")),
+        Button::tested("button", "copy-json").with(run(Command::Copy), words(Picture::Copy, "Copy", " JSON")),
+        Button::tested("button is-main", "download")
+            .with(run(Command::Save), words(Picture::Download, "Download", " JSON")),
+    ];
+    let toolbar = fixed(
+        "div",
+        &[("class", is("toolbar")), ("role", is("toolbar")), ("aria-label", is("Article"))],
+        [legend(scene), nest("div", "toolbar-group", history), nest("div", "toolbar-group is-end", article)],
+    );
+    toolbar.into()
 }
 
 /// An icon and words, the second of them where there is room.
 fn words(picture: Picture, short: &'static str, more: &'static str) -> Html {
-    html! { <>{ icon(picture) }<span>{ short }{ element("span", "wide-only", more) }</span></> }
+    let words = fixed("span", &[], [text(short), element("span", "wide-only", more)]);
+    all([icon(picture), words.into()])
 }

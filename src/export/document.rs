@@ -4,38 +4,33 @@
 //! additive: readers ignore keys that they do not know, so a field may be added, and never
 //! renamed, removed or given another meaning within the version.
 //!
-//! Two things keep the bytes of the page and of the command line equal: no map is without an
+//! These types are for the schema and for the tests, which read what [`super::Value`] writes into
+//! them and expect the same bytes back. Two things keep the bytes of the page and of the command line equal: no map is without an
 //! order, and no `f64` is a whole number (JSON writers disagree between `1` and `1.0`).
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "schema")]
 use crate::detect::{Manner, QuotationKind};
-#[cfg(feature = "schema")]
 use crate::session::Status;
 
-/// The value of [`AnnotationDocument::format`].
-pub const FORMAT: &str = "provenote-annotations";
-
-/// The value of [`AnnotationDocument::version`].
-pub const VERSION: u32 = 1;
+use super::{FORMAT, VERSION};
 
 /// An article with everything that was found in it and decided about it: enough to restore the
 /// session, and enough to work with it without reading the article again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnnotationDocument {
     /// Names the format.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
+    #[schemars(extend("const" = FORMAT))]
     pub format: String,
     /// The version of the format. It changes only when a reader of the old one would go wrong.
-    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
+    #[schemars(extend("const" = VERSION))]
     pub version: u32,
     /// The program that wrote the document.
     pub generator: Generator,
     /// When it was written: RFC 3339, UTC, whole seconds.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")))]
+    #[schemars(regex(pattern = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"))]
     pub created: String,
     /// The article.
     pub document: Document,
@@ -48,14 +43,13 @@ pub struct AnnotationDocument {
     /// Who is quoted, in the order of their first mention.
     pub speakers: Vec<Speaker>,
     /// What a checker should look at. This version of the program reports none.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
+    #[schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>")]
     pub findings: Vec<Finding>,
 }
 
 /// A program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Generator {
     /// Its name.
     pub name: String,
@@ -64,9 +58,8 @@ pub struct Generator {
 }
 
 /// The article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// The id that the caller gave, or the first 16 hexadecimal digits of `sha256`.
     pub id: String,
@@ -75,7 +68,7 @@ pub struct Document {
     /// The whole text, as shown. Line ends are `\n`. All offsets count in it.
     pub text: String,
     /// SHA-256 of the text in UTF-8, in lower-case hexadecimal digits.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[0-9a-f]{64}$")))]
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     pub sha256: String,
     /// The length of the text in Unicode code points.
     pub code_points: u32,
@@ -90,9 +83,8 @@ pub struct Document {
 }
 
 /// A link of the pasted article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// The link's text.
     #[serde(flatten)]
@@ -102,9 +94,8 @@ pub struct Link {
 }
 
 /// A paragraph that is not running text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Paragraph {
     /// The line, without white space at its edges.
     #[serde(flatten)]
@@ -114,9 +105,8 @@ pub struct Paragraph {
 }
 
 /// Where something stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The first code point, counted from 0.
     pub start: u32,
@@ -127,9 +117,8 @@ pub struct Place {
 }
 
 /// A stretch of the text with its words and their neighbourhood.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Passage {
     /// Where it stands.
     #[serde(flatten)]
@@ -143,30 +132,25 @@ pub struct Passage {
 }
 
 /// How an annotation came to be and where it stands.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// Whether the machine found it, a person made it, or a person changed what the machine found.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["automatic", "manual", "edited"])))]
+    #[schemars(extend("enum" = ["automatic", "manual", "edited"]))]
     pub origin: String,
     /// What the person says of it. Rejected annotations stay in the document.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))
-    )]
+    #[schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))]
     pub status: String,
     /// The rule that found it.
     pub rule: String,
     /// How sure the machine is, from 0.01 to 0.99 in steps of 0.01.
-    #[cfg_attr(feature = "schema", schemars(range(min = 0.01, max = 0.99)))]
+    #[schemars(range(min = 0.01, max = 0.99))]
     pub confidence: f64,
 }
 
 /// A citation marker, brackets included.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// Its id: `c1`, `c2`, …
     pub id: String,
@@ -185,9 +169,8 @@ pub struct Citation {
 }
 
 /// One item of a citation marker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pointer {
     /// Where it stands, inside the marker.
     #[serde(flatten)]
@@ -203,14 +186,13 @@ pub struct Pointer {
     /// The id of the reference that it points to; null where there is none.
     pub reference: Option<String>,
     /// Why there is no reference; null where there is one.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["no list", "not listed", "ambiguous", "out of range", null])))]
+    #[schemars(extend("enum" = ["no list", "not listed", "ambiguous", "out of range", null]))]
     pub reason: Option<String>,
 }
 
 /// An entry of the reference list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reference {
     /// Its id: `r1`, `r2`, …
     pub id: String,
@@ -240,24 +222,20 @@ pub struct Reference {
 }
 
 /// One act of speech.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quotation {
     /// Its id: `q1`, `q2`, …
     pub id: String,
     /// `direct`: in quotation marks; `indirect`: in none; `mixed`: part in marks; `pull`: words in
     /// marks that the article itself says elsewhere, nobody's speech.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(extend("enum" = [
+    #[schemars(extend("enum" = [
             QuotationKind::Direct.name(), QuotationKind::Indirect.name(),
             QuotationKind::Mixed.name(), QuotationKind::Pull.name(),
-        ]))
-    )]
+        ]))]
     pub kind: String,
     /// `speech`: said, wrote, according to; `thought`: believes, intends, wants.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = [Manner::Speech.name(), Manner::Thought.name()])))]
+    #[schemars(extend("enum" = [Manner::Speech.name(), Manner::Thought.name()]))]
     pub manner: String,
     /// What was said, in pieces where the article interrupts it; quotation marks included.
     pub content: Vec<Passage>,
@@ -275,9 +253,8 @@ pub struct Quotation {
 }
 
 /// A person or an organisation that is quoted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker {
     /// The id: `s1`, `s2`, …
     pub id: String,
@@ -290,5 +267,5 @@ pub struct Speaker {
 }
 
 /// Something that a checker should look at. It has no values: this version reports none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Finding {}

@@ -4,7 +4,7 @@ use crate::annotation::text_quote;
 use crate::text::Span;
 use crate::text::offset::{Offsets, Position};
 
-use super::document::{Passage, Place};
+use super::value::{Record, Value, list};
 
 /// A text and the means to read spans off it in the units of the document.
 pub(super) struct Scale<'a> {
@@ -22,25 +22,29 @@ impl<'a> Scale<'a> {
         self.offsets.at(self.text.len() as u32)
     }
 
-    /// Where `span` stands.
-    pub(super) fn place(&self, span: Span) -> Place {
+    /// Says in `record` where `span` stands.
+    pub(super) fn place(&self, record: &mut Record, span: Span) {
         let (start, end) = (self.offsets.at(span.start), self.offsets.at(span.end));
-        Place { start: start.code_point, end: end.code_point, utf16: [start.utf16, end.utf16] }
+        record.count("start", start.code_point);
+        record.count("end", end.code_point);
+        record.set("utf16", Value::List(vec![Value::Count(start.utf16), Value::Count(end.utf16)]));
     }
 
-    /// Where `span` stands, with its words and their neighbourhood.
-    pub(super) fn passage(&self, span: Span) -> Passage {
+    /// Says in `record` where `span` stands, with its words and their neighbourhood.
+    pub(super) fn passage(&self, record: &mut Record, span: Span) {
         let quote = text_quote(self.text, span);
-        Passage {
-            place: self.place(span),
-            exact: quote.exact.to_owned(),
-            prefix: quote.prefix.to_owned(),
-            suffix: quote.suffix.to_owned(),
-        }
+        self.place(record, span);
+        record.text("exact", quote.exact);
+        record.text("prefix", quote.prefix);
+        record.text("suffix", quote.suffix);
     }
 
-    /// Each of `spans`, as [`Self::passage`].
-    pub(super) fn passages(&self, spans: &[Span]) -> Vec<Passage> {
-        spans.iter().map(|&span| self.passage(span)).collect()
+    /// A record for each of `spans`, as [`Self::passage`] writes them.
+    pub(super) fn passages(&self, spans: &[Span]) -> Value {
+        list(spans, |_, &span| {
+            let mut record = Record::default();
+            self.passage(&mut record, span);
+            record.done()
+        })
     }
 }

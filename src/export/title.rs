@@ -10,7 +10,7 @@ const SENTENCE: usize = 80;
 
 /// The title that the source named; else the first line, where it reads as a title; else the
 /// start of the first sentence. Empty for an article without words.
-pub(super) fn of(article: &Article) -> String {
+pub fn title(article: &Article) -> String {
     if let Some(title) = article.title.as_deref().filter(|title| !title.trim().is_empty()) {
         return title.trim().to_owned();
     }
@@ -48,32 +48,32 @@ mod tests {
     #[test]
     fn the_source_names_the_title() {
         let article = Article::new("Text.".to_owned(), Some(" Harbour reopens ".to_owned()), &[], Vec::new());
-        assert_eq!(of(&article), "Harbour reopens");
+        assert_eq!(title(&article), "Harbour reopens");
     }
 
     #[test]
     fn a_first_line_without_a_stop_is_the_title() {
-        assert_eq!(of(&from_plain("# Harbour reopens\n\nIt opened.")), "Harbour reopens");
-        assert_eq!(of(&from_plain("Will the harbour reopen?\n\nIt will.")), "Will the harbour reopen?");
+        assert_eq!(title(&from_plain("# Harbour reopens\n\nIt opened.")), "Harbour reopens");
+        assert_eq!(title(&from_plain("Will the harbour reopen?\n\nIt will.")), "Will the harbour reopen?");
     }
 
     #[test]
     fn a_long_sentence_is_cut_after_a_word() {
         let text =
             "The harbour of the old town will open again next week after eleven years of careful repair.";
-        let title = of(&from_plain(text));
+        let title = title(&from_plain(text));
         assert_eq!(title, "The harbour of the old town will open again next week after eleven years of…");
     }
 
     #[test]
     fn a_short_sentence_is_whole() {
         let text = "The U.S. delegation left on Monday. It had stayed for a week.\nNobody knew why.";
-        assert_eq!(of(&from_plain(text)), "The U.S. delegation left on Monday.");
+        assert_eq!(title(&from_plain(text)), "The U.S. delegation left on Monday.");
     }
 
     #[test]
     fn no_words_no_title() {
-        assert_eq!(of(&from_plain("")), "");
-        assert_eq!(of(&from_plain(" \n ")), "");
+        assert_eq!(title(&from_plain("")), "");
+        assert_eq!(title(&from_plain(" \n ")), "");
     }
 }

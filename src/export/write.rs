@@ -9,12 +9,15 @@ use crate::detect;
 use crate::session::Session;
 use crate::text::{Article, ParagraphKind, Span, language};
 
-use super::document::{
-    AnnotationDocument, Citation, Document, FORMAT, Generator, Link, Paragraph, Pointer, Provenance,
-    Quotation, Reference, Speaker, VERSION,
-};
 use super::place::Scale;
-use super::title;
+use super::title::title;
+use super::value::{Record, Value, list};
+
+/// The `format` of a document.
+pub const FORMAT: &str = "provenote-annotations";
+
+/// The `version` of the format.
+pub const VERSION: u32 = 1;
 
 /// What the document says of itself that the session does not know.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,146 +29,161 @@ pub struct Header {
 }
 
 /// The annotation document of `session`.
-pub fn document(session: &Session, header: &Header) -> AnnotationDocument {
+pub fn document(session: &Session, header: &Header) -> Value {
     let Session { article, analysis, .. } = session;
     let scale = Scale::new(&article.text);
-    let citations = analysis.citations.iter().enumerate();
-    let references = analysis.references.iter().enumerate();
-    let quotations = analysis.quotations.iter().enumerate();
-    let speakers = analysis.speakers.iter().enumerate();
-    AnnotationDocument {
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        generator: Generator {
-            name: env!("CARGO_PKG_NAME").to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        },
-        created: header.created.clone(),
-        document: source(article, header, &scale),
-        citations: citations.map(|(index, found)| citation(session, &scale, index, found)).collect(),
-        references: references.map(|(index, found)| reference(article, &scale, index, found)).collect(),
-        quotations: quotations.map(|(index, found)| quotation(session, &scale, index, found)).collect(),
-        speakers: speakers.map(|(index, found)| speaker(&scale, index, found)).collect(),
-        findings: Vec::new(),
-    }
+    let mut generator = Record::default();
+    generator.text("name", env!("CARGO_PKG_NAME"));
+    generator.text("version", env!("CARGO_PKG_VERSION"));
+    let mut document = Record::default();
+    document.text("format", FORMAT);
+    document.count("version", VERSION);
+    document.set("generator", generator.done());
+    document.text("created", &header.created);
+    document.set("document", source(article, header, &scale));
+    document.set("citations", list(&analysis.citations, |at, found| citation(session, &scale, at, found)));
+    document.set("references", list(&analysis.references, |at, found| reference(article, &scale, at, found)));
+    document.set("quotations", list(&analysis.quotations, |at, found| quotation(session, &scale, at, found)));
+    document.set("speakers", list(&analysis.speakers, |at, found| speaker(&scale, at, found)));
+    document.set("findings", Value::List(Vec::new()));
+    document.done()
 }
 
-fn source(article: &Article, header: &Header, scale: &Scale<'_>) -> Document {
+fn source(article: &Article, header: &Header, scale: &Scale<'_>) -> Value {
     let sha256 = hexadecimal(&Sha256::digest(article.text.as_bytes()));
-    let links = article.links.iter();
-    let paragraphs = article.paragraphs.iter();
-    Document {
-        id: header.id.clone().unwrap_or_else(|| sha256.chars().take(16).collect()),
-        title: title::of(article),
-        text: article.text.to_string(),
-        sha256,
-        code_points: scale.total().code_point,
-        utf16_units: scale.total().utf16,
-        language: language::guess(&article.text).map(str::to_owned),
-        links: links
-            .map(|link| Link { passage: scale.passage(link.span), target: link.target.clone() })
-            .collect(),
-        paragraphs: paragraphs
-            .filter_map(|paragraph| {
-                let kind = paragraph_kind(paragraph.kind)?;
-                Some(Paragraph { place: scale.place(paragraph.span), kind })
-            })
-            .collect(),
+    let total = scale.total();
+    let mut source = Record::default();
+    source.text("id", header.id.as_deref().or(sha256.get(..16)).unwrap_or_default());
+    source.text("title", &title(article));
+    source.text("text", &article.text);
+    source.text("sha256", &sha256);
+    source.count("codePoints", total.code_point);
+    source.count("utf16Units", total.utf16);
+    source.text_or_null("language", language::guess(&article.text));
+    source.set(
+        "links",
+        list(&article.links, |_, link| {
+            let mut record = Record::default();
+            scale.passage(&mut record, link.span);
+            record.text("target", &link.target);
+            record.done()
+        }),
+    );
+    let mut paragraphs = Vec::new();
+    for paragraph in article.paragraphs.iter() {
+        if let Some(kind) = paragraph_kind(paragraph.kind) {
+            let mut record = Record::default();
+            scale.place(&mut record, paragraph.span);
+            record.text("kind", kind);
+            paragraphs.push(record.done());
+        }
     }
+    source.set("paragraphs", Value::List(paragraphs));
+    source.done()
 }
 
 /// The name of `kind`; none for running text.
-fn paragraph_kind(kind: ParagraphKind) -> Option<String> {
-    let name = match kind {
+const fn paragraph_kind(kind: ParagraphKind) -> Option<&'static str> {
+    Some(match kind {
         ParagraphKind::Text => return None,
-        ParagraphKind::Heading(level) => return Some(format!("heading-{level}")),
+        ParagraphKind::Heading(0 | 1) => "heading-1",
+        ParagraphKind::Heading(2) => "heading-2",
+        ParagraphKind::Heading(3) => "heading-3",
+        ParagraphKind::Heading(4) => "heading-4",
+        ParagraphKind::Heading(5) => "heading-5",
+        ParagraphKind::Heading(_) => "heading-6",
         ParagraphKind::ListItem => "list-item",
         ParagraphKind::BlockQuote => "block-quote",
         ParagraphKind::TableRow => "table-row",
         ParagraphKind::Code => "code",
-    };
-    Some(name.to_owned())
+    })
 }
 
-fn citation(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::Citation) -> Citation {
+fn citation(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::Citation) -> Value {
     let id = Id::citation(index);
-    Citation {
-        id: id.to_string(),
-        passage: scale.passage(found.span),
-        family: found.family.name().to_owned(),
-        narrative: found.narrative,
-        pointers: found.pointers.iter().map(|item| pointer(scale, item)).collect(),
-        provenance: provenance(session, id, found.rule, found.confidence),
-    }
+    let mut record = Record::of(id);
+    scale.passage(&mut record, found.span);
+    record.text("family", found.family.name());
+    record.set("narrative", Value::Flag(found.narrative));
+    record.set("pointers", list(&found.pointers, |_, item| pointer(scale, item)));
+    provenance(&mut record, session, id, found.rule, found.confidence);
+    record.done()
 }
 
-fn pointer(scale: &Scale<'_>, found: &detect::Pointer) -> Pointer {
-    let reason = found.reference.err().map(|why| match why {
+fn pointer(scale: &Scale<'_>, found: &detect::Pointer) -> Value {
+    let (reference, reason) = match found.reference {
+        Ok(index) => (name(Id::reference(index)), None),
+        Err(why) => (Value::Null, Some(why)),
+    };
+    let reason = reason.map(|why| match why {
         detect::Unresolved::NoList => "no list",
         detect::Unresolved::NotListed => "not listed",
         detect::Unresolved::Ambiguous => "ambiguous",
         detect::Unresolved::OutOfRange => "out of range",
     });
-    Pointer {
-        place: scale.place(found.span),
-        label: found.label.clone(),
-        locator: found.locator.clone(),
-        prefix: found.prefix.clone(),
-        suppress_author: found.suppress_author,
-        reference: found.reference.ok().map(|index| Id::reference(index).to_string()),
-        reason: reason.map(str::to_owned),
-    }
+    let mut record = Record::default();
+    scale.place(&mut record, found.span);
+    record.text("label", &found.label);
+    record.text_or_null("locator", found.locator.as_deref());
+    record.text_or_null("prefix", found.prefix.as_deref());
+    record.set("suppressAuthor", Value::Flag(found.suppress_author));
+    record.set("reference", reference);
+    record.text_or_null("reason", reason);
+    record.done()
 }
 
-fn reference(article: &Article, scale: &Scale<'_>, index: usize, found: &detect::Reference) -> Reference {
-    let words = |span: Option<Span>| span.map(|span| article.slice(span).to_owned());
-    Reference {
-        id: Id::reference(index).to_string(),
-        label: found.label.clone(),
-        place: scale.place(found.span),
-        exact: article.slice(found.span).to_owned(),
-        authors: found.authors.iter().filter_map(|author| words(Some(*author))).collect(),
-        year: words(found.year),
-        title: words(found.title),
-        url: words(found.url),
-        doi: words(found.doi),
-        isbn: words(found.isbn),
-        arxiv: words(found.arxiv),
-        pmid: words(found.pmid),
+fn reference(article: &Article, scale: &Scale<'_>, index: usize, found: &detect::Reference) -> Value {
+    let mut record = Record::of(Id::reference(index));
+    record.text_or_null("label", found.label.as_deref());
+    scale.place(&mut record, found.span);
+    record.text("exact", article.slice(found.span));
+    record.set("authors", list(&found.authors, |_, author| article.slice(*author).into()));
+    let words: [(&'static str, Option<Span>); 7] = [
+        ("year", found.year),
+        ("title", found.title),
+        ("url", found.url),
+        ("doi", found.doi),
+        ("isbn", found.isbn),
+        ("arxiv", found.arxiv),
+        ("pmid", found.pmid),
+    ];
+    for (name, span) in words {
+        record.text_or_null(name, span.map(|span| article.slice(span)));
     }
+    record.done()
 }
 
-fn quotation(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::Quotation) -> Quotation {
+fn quotation(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::Quotation) -> Value {
     let id = Id::quotation(index);
-    Quotation {
-        id: id.to_string(),
-        kind: found.kind.name().to_owned(),
-        manner: found.manner.name().to_owned(),
-        content: scale.passages(&found.content),
-        cue: scale.passages(&found.cue),
-        speaker: scale.passages(&found.speaker),
-        speaker_ref: found.speaker_ref.map(|index| Id::speaker(index).to_string()),
-        citations: found.citations.iter().map(|&index| Id::citation(index).to_string()).collect(),
-        provenance: provenance(session, id, found.rule, found.confidence),
-    }
+    let mut record = Record::of(id);
+    record.text("kind", found.kind.name());
+    record.text("manner", found.manner.name());
+    record.set("content", scale.passages(&found.content));
+    record.set("cue", scale.passages(&found.cue));
+    record.set("speaker", scale.passages(&found.speaker));
+    record.set("speakerRef", found.speaker_ref.map_or(Value::Null, |index| name(Id::speaker(index))));
+    record.set("citations", list(&found.citations, |_, &index| name(Id::citation(index))));
+    provenance(&mut record, session, id, found.rule, found.confidence);
+    record.done()
 }
 
-fn speaker(scale: &Scale<'_>, index: usize, found: &detect::Speaker) -> Speaker {
-    Speaker {
-        id: Id::speaker(index).to_string(),
-        name: found.name.clone(),
-        role: found.role.clone(),
-        mentions: scale.passages(&found.mentions),
-    }
+fn speaker(scale: &Scale<'_>, index: usize, found: &detect::Speaker) -> Value {
+    let mut record = Record::of(Id::speaker(index));
+    record.text("name", &found.name);
+    record.text_or_null("role", found.role.as_deref());
+    record.set("mentions", scale.passages(&found.mentions));
+    record.done()
 }
 
-fn provenance(session: &Session, id: Id, rule: &str, confidence: f32) -> Provenance {
-    Provenance {
-        origin: "automatic".to_owned(),
-        status: session.status(id).name().to_owned(),
-        rule: rule.to_owned(),
-        confidence: hundredths(confidence),
-    }
+fn provenance(record: &mut Record, session: &Session, id: Id, rule: &str, confidence: f32) {
+    record.text("origin", "automatic");
+    record.text("status", session.status(id).name());
+    record.text("rule", rule);
+    record.set("confidence", Value::Share(hundredths(confidence)));
+}
+
+fn name(id: Id) -> Value {
+    Value::Text(id.to_string())
 }
 
 /// `confidence` in steps of 0.01 from 0.01 to 0.99: never a whole number, which JSON writers

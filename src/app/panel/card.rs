@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::annotation::Id;
 use crate::app::desk::Origin;
-use crate::app::element::{Button, element, on_click, tag};
+use crate::app::element::{Button, all, element, fixed, nest, on_click, tag, text};
 use crate::app::icon::{Picture, icon};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
@@ -22,7 +22,11 @@ pub(super) fn glance(scene: &Scene, id: Id) -> Callback<MouseEvent> {
 }
 
 /// The card for `id`.
-pub(super) fn card(scene: &Scene, id: Id, inside: impl IntoIterator<Item = Html>) -> Html {
+pub(super) fn card(scene: &Scene, id: Id, inside: impl Into<Vec<Html>>) -> Html {
+    around(scene, id, all(inside))
+}
+
+fn around(scene: &Scene, id: Id, inside: Html) -> Html {
     let current = current(scene, id);
     let mut class = "card".to_owned();
     match scene.session.status(id) {
@@ -42,7 +46,7 @@ pub(super) fn card(scene: &Scene, id: Id, inside: impl IntoIterator<Item = Html>
     let mut card = tag("li", &["class", "aria-current", "data-testid", "data-id"], values);
     card.key = Some(id.to_string().into());
     on_click(&mut card, go(scene, id));
-    card.add_children(inside);
+    card.add_child(inside);
     card.into()
 }
 
@@ -67,18 +71,18 @@ pub(super) fn verdict(scene: &Scene, id: Id, what: &str) -> Html {
             test: Some(test.into()),
             ..Button::default()
         };
-        button.with(scene.click(Message::Decide(id, status)), html! { <>{ icon(picture) }{ word }</> })
+        button.with(scene.click(Message::Decide(id, status)), all([icon(picture), text(word)]))
     };
-    html! {
-        <div class="verdicts">
-            { button(Status::Accepted, Picture::Check, "Accept", "accept") }
-            { button(Status::Rejected, Picture::Cross, "Reject", "reject") }
-        </div>
-    }
+    let verdicts = [
+        button(Status::Accepted, Picture::Check, "Accept", "accept"),
+        button(Status::Rejected, Picture::Cross, "Reject", "reject"),
+    ];
+    nest("div", "verdicts", verdicts)
 }
 
 /// Why the machine marked it, and how sure it is.
 pub(super) fn why(rule: &str, sure: f32) -> Html {
     let rule = element("span", "why-rule", label::rule(rule).to_owned());
-    element("p", "why", html! { <>{ rule }<span>{ label::confidence(sure) }</span></> })
+    let sure = fixed("span", &[], [label::confidence(sure).into()]);
+    nest("p", "why", [rule, sure.into()])
 }

@@ -1,10 +1,11 @@
 //! The citations of the article: the sources it lists, and the markers that point to them.
 
 use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty;
 
 use crate::annotation::{Id, Subject};
 use crate::app::desk::{Look, Selected};
-use crate::app::element::{Button, element};
+use crate::app::element::{self, Button, check, element, fixed, is, nest, text};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::{Citation, Family, Pointer, Reference};
@@ -49,10 +50,10 @@ pub(super) fn citations(scene: &Scene) -> Html {
         let title = group.first().map(|&row| sources.group(row)).unwrap_or_default();
         let cards = group.iter().map(|&row| row_card(scene, &sources, row));
         parts.push(element("h2", "group-title", title));
-        parts.push(element("ol", "card-list", cards.collect::<Html>()));
+        parts.push(nest("ol", "card-list", cards.collect::<Vec<_>>()));
     }
     parts.push(turner(scene, range, all));
-    parts.into_iter().collect()
+    element::all(parts)
 }
 
 fn row_card(scene: &Scene, sources: &Sources, row: Row) -> Html {
@@ -89,22 +90,17 @@ fn switches(scene: &Scene) -> Html {
             element("code", "", example),
             element("span", "count", grouped(count)),
         ];
-        button.with(
-            scene.click(Message::Look(Look::SwitchFamily(family))),
-            inside.into_iter().collect::<Html>(),
-        )
+        button.with(scene.click(Message::Look(Look::SwitchFamily(family))), element::all(inside))
     };
-    html! {
-        <>
-            <label class="check">
-                <input type="checkbox" checked={!shown.has(Layer::Markers)} onchange={scene.change(Message::switch(Layer::Markers))} data-testid="without-markers" />
-                { "Read without markers" }
-            </label>
-            if several {
-                <div class="chips families" role="group" aria-label="Kinds of citation">{ for families.into_iter().map(family) }</div>
-            }
-        </>
+    let bare = scene.change(Message::switch(Layer::Markers));
+    let mut parts =
+        vec![check("without-markers", !shown.has(Layer::Markers), bare, text("Read without markers"))];
+    if several {
+        const GROUP: [(&str, AttributeOrProperty); 3] =
+            [("class", is("chips families")), ("role", is("group")), ("aria-label", is("Kinds of citation"))];
+        parts.push(fixed("div", &GROUP, families.into_iter().map(family).collect::<Vec<_>>()).into());
     }
+    element::all(parts)
 }
 
 /// The markers that cite something, each a chip that goes there.
@@ -123,15 +119,15 @@ fn cited(scene: &Scene, cited_by: &[usize]) -> Html {
             chips.push(chip(scene, Id::citation(at), "chip is-citation", label::head(&text, REACH)));
         }
     }
-    element("div", "chips", chips.into_iter().collect::<Html>())
+    nest("div", "chips", chips)
 }
 
 /// The card of a label that has no entry.
 fn missing(scene: &Scene, it: &Missing) -> Html {
     let words =
         [element("b", "", it.label.to_owned()), element("span", "unresolved", label::unresolved(it.why))];
-    let head = element("p", "missing", words.into_iter().collect::<Html>());
-    element("li", "card is-missing", [head, cited(scene, &it.cited_by)].into_iter().collect::<Html>())
+    let head = nest("p", "missing", words);
+    nest("li", "card is-missing", [head, cited(scene, &it.cited_by)])
 }
 
 /// The card of an entry of the reference list.
@@ -178,12 +174,15 @@ fn marker(scene: &Scene, index: usize, citation: &Citation) -> Html {
     let (before, after) = label::context(article, citation.span, REACH);
     let kind = element("span", "kind is-citation", text.clone());
     let verdict = verdict(scene, id, &format!("citation {}", index + 1));
-    let pointers: Html = citation.pointers.iter().map(|it| pointer(scene, it)).collect();
+    let pointers: Vec<Html> = citation.pointers.iter().map(|it| pointer(scene, it)).collect();
     let go = Button::of("card-go is-context");
     let inside = [
-        element("div", "card-head", html! { <>{ kind }{ verdict }</> }),
-        go.with(super::card::go(scene, id), html! { <>{ before }<b>{ text }</b>{ after }</> }),
-        element("ul", "pointers", pointers),
+        nest("div", "card-head", [kind, verdict]),
+        go.with(
+            super::card::go(scene, id),
+            element::all([before.into(), element("b", "", text), after.into()]),
+        ),
+        nest("ul", "pointers", pointers),
         why(citation.rule, citation.confidence),
     ];
     card(scene, id, inside)
@@ -200,5 +199,5 @@ fn pointer(scene: &Scene, pointer: &Pointer) -> Html {
         Ok(None) => Html::default(),
         Err(why) => element("span", "unresolved", label::unresolved(why)),
     };
-    html! { <li>{ element("span", "pointer-label", pointer.label.clone()) }{ to }</li> }
+    nest("li", "", [element("span", "pointer-label", pointer.label.clone()), to])
 }

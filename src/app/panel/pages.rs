@@ -5,7 +5,7 @@ use std::ops::Range;
 use yew::prelude::*;
 
 use crate::app::desk::Look;
-use crate::app::element::Button;
+use crate::app::element::{Button, fixed, is};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::view::label::grouped;
@@ -36,11 +36,15 @@ pub(super) fn turner(scene: &Scene, Range { start, end }: Range<usize>, all: usi
         let button = Button { disabled, ..Button::of("button") };
         button.with(scene.click(Message::Look(Look::TurnPage(to))), words)
     };
-    html! {
-        <nav class="turner" aria-label="Pages of cards">
-            { button(start == 0, page.saturating_sub(1), "Earlier") }
-            <span>{ format!("{}–{} of {}", grouped(start + 1), grouped(end), grouped(all)) }</span>
-            { button(end == all, page + 1, "Later") }
-        </nav>
-    }
+    let words = format!("{}–{} of {}", grouped(start + 1), grouped(end), grouped(all));
+    let turner = fixed(
+        "nav",
+        &[("class", is("turner")), ("aria-label", is("Pages of cards"))],
+        [
+            button(start == 0, page.saturating_sub(1), "Earlier"),
+            fixed("span", &[], [words.into()]).into(),
+            button(end == all, page + 1, "Later"),
+        ],
+    );
+    turner.into()
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
 use crate::app::desk::{Doubt, Look};
-use crate::app::element::{Button, element};
+use crate::app::element::{self, Button, check, element, nest, text};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::{Manner, Quotation, QuotationKind};
@@ -24,14 +24,10 @@ pub(super) fn quotes(scene: &Scene) -> Html {
     let range = range(scene, order.len(), place);
     let all = &scene.session.analysis.quotations;
     let page = order.get(range.clone()).unwrap_or_default().iter();
-    let cards = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?)));
-    let mut parts = vec![only(scene), choices(scene)];
-    if order.is_empty() {
-        parts.push(element("p", "none", "No quotes found."));
-    }
-    parts.push(element("ol", "card-list", cards.collect::<Html>()));
-    parts.push(turner(scene, range, order.len()));
-    parts.into_iter().collect()
+    let cards: Vec<Html> = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?))).collect();
+    let none = if order.is_empty() { element("p", "none", "No quotes found.") } else { Html::default() };
+    let turner = turner(scene, range, order.len());
+    element::all([only(scene), choices(scene), none, nest("ol", "card-list", cards), turner])
 }
 
 /// Indices of the quotations that have a card, in the order that was chosen.
@@ -59,7 +55,7 @@ fn only(scene: &Scene) -> Html {
         element("span", "", format!("Only {}", speaker.name)),
         all.with(scene.click(Message::Look(Look::Only(None))), "Show all speakers"),
     ];
-    element("p", "only", parts.into_iter().collect::<Html>())
+    nest("p", "only", parts)
 }
 
 /// Which quotes are listed and how: thoughts, where the article has any, and doubt.
@@ -71,28 +67,20 @@ fn choices(scene: &Scene) -> Html {
     let doubt = scene.desk.doubt;
     let thoughts = all.iter().filter(|quotation| quotation.manner == Manner::Thought).count();
     let unsure = all.iter().any(|quotation| quotation.confidence < SURE);
+    let switch = |message| scene.change(message);
     let mut parts = Vec::new();
     if thoughts > 0 {
         let words = format!("Show {} (believes, wants)", label::counted(thoughts, "thought"));
         let on = scene.desk.shown.has(Layer::Thoughts);
-        parts.push(check(scene, "thoughts", on, Message::switch(Layer::Thoughts), words));
+        parts.push(check("thoughts", on, switch(Message::switch(Layer::Thoughts)), words.into()));
     }
     if unsure || doubt.only {
         let first = Message::Look(Look::Doubt(Doubt { first: !doubt.first, ..doubt }));
         let only = Message::Look(Look::Doubt(Doubt { only: !doubt.only, ..doubt }));
-        parts.push(check(scene, "doubt-first", doubt.first, first, "Least sure first".to_owned()));
-        parts.push(check(scene, "doubt-only", doubt.only, only, "Leave out what is sure".to_owned()));
+        parts.push(check("doubt-first", doubt.first, switch(first), text("Least sure first")));
+        parts.push(check("doubt-only", doubt.only, switch(only), text("Leave out what is sure")));
     }
-    parts.into_iter().collect()
-}
-
-fn check(scene: &Scene, test: &'static str, on: bool, switch: Message, words: String) -> Html {
-    html! {
-        <label class="check">
-            <input type="checkbox" checked={on} onchange={scene.change(switch)} data-testid={test} />
-            { words }
-        </label>
-    }
+    element::all(parts)
 }
 
 fn quote(scene: &Scene, index: usize, quotation: &Quotation) -> Html {
@@ -106,13 +94,11 @@ fn quote(scene: &Scene, index: usize, quotation: &Quotation) -> Html {
     };
     let kind = element("span", class, label::kind(quotation));
     let verdict = verdict(scene, id, &format!("quote {}", index + 1));
-    let mut backing = quotation.citations.iter().filter_map(|&at| backing(scene, at)).peekable();
-    let title = backing.peek().map(|_| element("span", "chips-title", "Backed by"));
     let inside = [
-        element("div", "card-head", html! { <>{ kind }{ verdict }</> }),
+        nest("div", "card-head", [kind, verdict]),
         Button::of("card-go").with(go(scene, id), label::words(article, &quotation.content)),
         source(scene, quotation),
-        title.map(|title| html! { <div class="chips">{ title }{ for backing }</div> }).unwrap_or_default(),
+        backing(scene, &quotation.citations),
         why(quotation.rule, quotation.confidence),
     ];
     card(scene, id, inside)
@@ -132,19 +118,27 @@ fn source(scene: &Scene, quotation: &Quotation) -> Html {
         None if quotation.speaker.is_empty() => element("span", "role", "No speaker named"),
         None => element("span", "name", label::words(article, &quotation.speaker)),
     };
-    html! {
-        <p class="source">
-            { who }
-            if !cue.is_empty() {
-                { element("span", "cue-word", cue) }
-            }
-            { for role.map(|role| element("span", "role", role)) }
-        </p>
+    let mut parts = vec![who];
+    if !cue.is_empty() {
+        parts.push(element("span", "cue-word", cue));
     }
+    if let Some(role) = role {
+        parts.push(element("span", "role", role));
+    }
+    nest("p", "source", parts)
 }
 
-fn backing(scene: &Scene, index: usize) -> Option<Html> {
-    let citation = scene.session.analysis.citations.get(index)?;
-    let text = label::one_line(scene.session.article.slice(citation.span));
-    Some(chip(scene, Id::citation(index), "chip is-citation", text))
+/// The citations at `all`, each a chip that goes there.
+fn backing(scene: &Scene, all: &[usize]) -> Html {
+    let mut chips = Vec::new();
+    for &index in all {
+        if let Some(citation) = scene.session.analysis.citations.get(index) {
+            if chips.is_empty() {
+                chips.push(element("span", "chips-title", "Backed by"));
+            }
+            let text = label::one_line(scene.session.article.slice(citation.span));
+            chips.push(chip(scene, Id::citation(index), "chip is-citation", text));
+        }
+    }
+    if chips.is_empty() { Html::default() } else { nest("div", "chips", chips) }
 }

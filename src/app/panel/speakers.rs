@@ -5,7 +5,7 @@ use yew::virtual_dom::VTag;
 
 use crate::annotation::{Id, Subject};
 use crate::app::desk::Look;
-use crate::app::element::{Button, element, tag};
+use crate::app::element::{self, Button, element, nest, tag};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::Speaker;
@@ -36,9 +36,9 @@ pub(super) fn speakers(scene: &Scene) -> Html {
     if all.is_empty() {
         parts.push(element("p", "none", "No speakers found."));
     }
-    parts.push(element("ol", "card-list", cards.collect::<Html>()));
+    parts.push(nest("ol", "card-list", cards.collect::<Vec<_>>()));
     parts.push(turner(scene, range, all.len()));
-    parts.into_iter().collect()
+    element::all(parts)
 }
 
 /// The card of a speaker; `most` is how many words the one with most has.
@@ -47,8 +47,7 @@ fn person(scene: &Scene, speaker: &Speaker, voice: &Voice, most: usize) -> Html 
     let name = Button::of("card-go name").with(go(scene, id), speaker.name.clone());
     let quotes = label::counted(voice.quotations.len(), "quote");
     let count = element("span", "kind", format!("{quotes}, {}", label::counted(voice.total(), "word")));
-    let head = [name, count].into_iter().collect::<Html>();
-    let mut inside = vec![element("div", "card-head", head)];
+    let mut inside = vec![nest("div", "card-head", [name, count])];
     if let Some(role) = &speaker.role {
         inside.push(element("p", "role", role.clone()));
     }
@@ -57,7 +56,7 @@ fn person(scene: &Scene, speaker: &Speaker, voice: &Voice, most: usize) -> Html 
         inside.push(element("p", "shares", shares(voice)));
         inside.push(strip(scene, voice));
         let lines = voice.quotations.iter().filter_map(|&at| line(scene, at));
-        inside.push(element("ul", "said", lines.collect::<Html>()));
+        inside.push(nest("ul", "said", lines.collect::<Vec<_>>()));
         inside.push(only(scene, voice.speaker as u32, &speaker.name));
     }
     card(scene, id, inside)
@@ -136,5 +135,6 @@ fn line(scene: &Scene, index: usize) -> Option<Html> {
     let words = label::words(&scene.session.article, &quotation.content);
     let id = Id::quotation(index);
     let button = Button { current: current(scene, id), ..Button::of("said-line") };
-    Some(html! { <li>{ button.with(glance(scene, id), label::head(&words, GLIMPSE)) }</li> })
+    let line = button.with(glance(scene, id), label::head(&words, GLIMPSE));
+    Some(element("li", "", line))
 }

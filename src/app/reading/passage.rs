@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
 use crate::annotation::{Id, MarkKind};
-use crate::app::element::{element, tag};
+use crate::app::element::{element, nest, tag};
 use crate::text::ParagraphKind;
 use crate::view::{Line, Section, Segment};
 
@@ -36,15 +35,16 @@ pub(super) struct PassageProps {
 #[component]
 pub(super) fn Passage(props: &PassageProps) -> Html {
     let (lines, tail) = props.section.lines();
-    html! {
-        <section class="passage">
-            { for lines.iter().map(|line| paragraph(props, line)) }
-            { props.section.slice(tail) }
-        </section>
+    let mut parts = Vec::with_capacity(2 * lines.len() + 1);
+    for line in &lines {
+        parts.push(props.section.slice(line.gap).into());
+        parts.push(paragraph(props, line));
     }
+    parts.push(props.section.slice(tail).into());
+    nest("section", "passage", parts)
 }
 
-/// The white space before a paragraph, which is not rendered between blocks, and the paragraph.
+/// A paragraph. The white space before it is not rendered between blocks.
 fn paragraph(props: &PassageProps, line: &Line) -> Html {
     let (name, class) = match line.kind {
         ParagraphKind::Text => ("p", "line"),
@@ -68,7 +68,7 @@ fn paragraph(props: &PassageProps, line: &Line) -> Html {
             block.add_child(element("span", "gap", blank.to_owned()));
         }
     }
-    html! { <>{ props.section.slice(line.gap) }{ VNode::from(block) }</> }
+    block.into()
 }
 
 /// True for a piece of a citation marker that is hidden where the article is read without them.

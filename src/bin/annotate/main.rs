@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use provenote::detect::analyse;
-use provenote::export::{AnnotationDocument, Header, document};
+use provenote::export::{Header, Value, document};
 use provenote::session::{Action, reduce};
 use provenote::text::ingest::from_plain;
 
@@ -122,7 +122,7 @@ fn annotate_lines(
     Ok(skipped)
 }
 
-fn annotate(text: &str, id: Option<String>, created: &str) -> AnnotationDocument {
+fn annotate(text: &str, id: Option<String>, created: &str) -> Value {
     let article = from_plain(text);
     let analysis = analyse(&article);
     let session = reduce(Rc::default(), Action::Opened(article, analysis));
