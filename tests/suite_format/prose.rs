@@ -17,7 +17,12 @@ pub(crate) fn of_bytes(bytes: usize) -> String {
 fn articles() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|e| e == "txt"));
+    // Lists and markers as dense as in the fixtures on citations are not what news has.
+    let news = |path: &Path| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        ["quotations", "speakers"].iter().any(|start| name.starts_with(start))
+    };
+    files.retain(|path| path.extension().is_some_and(|e| e == "txt") && news(path));
     files.sort();
     let mut out = String::new();
     for path in files {
