@@ -26,19 +26,25 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
 }
 
-/// Finds everything in `article`.
+/// Finds everything in `article`, with the model in use.
 pub fn analyse(article: &Article) -> Analysis {
+    analyse_with(article, quotations::model::installed())
+}
+
+/// Finds everything in `article`, with this model; by rules alone without one.
+pub fn analyse_with(article: &Article, model: Option<&'static quotations::model::Model>) -> Analysis {
     let list = citations::ReferenceList::find(article);
     let style = citations::Style::vote(article, &list);
     let mut citations = Vec::new();
     let mut quotations = Vec::new();
-    let mut carry = quotations::Carry::new(article);
+    let mut carry = quotations::Carry::with(article, model);
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
         citations::find(article, paragraph, &list, &style, &mut citations);
         if !list.covers(paragraph.span) {
             quotations::find(article, index, &mut carry, &mut quotations);
         }
     }
+    quotations::settle(article, &mut quotations);
     let speakers = speakers::chain(article, &mut quotations);
     quotations::support(article, &mut quotations, &citations);
     Analysis { citations, references: list.entries, quotations, speakers }

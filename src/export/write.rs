@@ -145,6 +145,7 @@ fn speaker(scale: &Scale<'_>, index: usize, found: &detect::Speaker) -> Speaker 
         name: found.name.clone(),
         role: found.role.clone(),
         mentions: scale.passages(&found.mentions),
+        anonymous: found.anonymous,
     }
 }
 
