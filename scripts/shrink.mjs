@@ -5,7 +5,8 @@
 // which no compression can take out. The same goes for the integrity of files from the page's own server.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 
@@ -40,6 +41,14 @@ for (const name of files.filter((name) => name.endsWith(".js"))) {
 }
 
 let page = read("index.html");
+
+// A model of another version has another name: no cache gives the engine a stale one.
+const model = "models/quotations.bin";
+const digest = createHash("sha256").update(readFileSync(join(folder, model))).digest("hex").slice(0, 16);
+const named = model.replace(".", `-${digest}.`);
+renameSync(join(folder, model), join(folder, named));
+page = page.replaceAll(model, named);
+
 const link = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
 const sheets = [...page.matchAll(link)].map(([, name]) => name);
 const all = sheets.map(read).join("\n");

@@ -1,7 +1,8 @@
 // Starts the app, or says why it cannot.
 //
 // Trunk writes the addresses of the two parts, the JavaScript glue and the WebAssembly, into
-// preload links in the head (`pattern_preload` in Trunk.toml); this module reads them there.
+// preload links in the head (`pattern_preload` in Trunk.toml); this module reads them there, and that
+// of the quotation model beside them.
 
 /** Puts `text` where the page says that it is loading, and nothing where the app has taken over. */
 function say(text) {
@@ -40,6 +41,16 @@ function watchForStops() {
   addEventListener("unhandledrejection", notice);
 }
 
+/** The quotation model's bytes; null where they do not come, and then the engine does with rules alone. */
+async function model() {
+  try {
+    const answer = await fetch(document.getElementById("model").href);
+    return answer.ok ? await answer.arrayBuffer() : null;
+  } catch {
+    return null;
+  }
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     say("This browser has no WebAssembly, or has it switched off, and Provenote is built on it. " +
@@ -48,11 +59,14 @@ async function start() {
   }
   watchForStops();
   const glue = document.querySelector('link[rel="modulepreload"]');
-  const wasm = document.querySelector('link[rel="preload"][as="fetch"]');
+  const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
   try {
     const fetched = fetch(wasm.href);
-    const { default: init } = await import(glue.href);
+    const [{ default: init }, words] = await Promise.all([import(glue.href), model()]);
+    // The engine takes it from here before it draws anything (`platform/model.rs`).
+    globalThis.provenoteModel = words;
     await init({ module_or_path: fetched });
+    delete globalThis.provenoteModel;
   } catch (error) {
     console.error(error);
     say("Provenote could not be loaded. Check the connection and reload the page. " +

@@ -26,9 +26,14 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
 }
 
-/// Finds everything in `article`.
+/// Finds everything in `article`, with the model in use.
 pub fn analyse(article: &Article) -> Analysis {
-    let mut analyser = Analyser::new(article);
+    analyse_with(article, quotations::model::installed())
+}
+
+/// Finds everything in `article`, with this model; by rules alone without one.
+pub fn analyse_with(article: &Article, model: Option<&'static quotations::model::Model>) -> Analysis {
+    let mut analyser = Analyser::with(article, model);
     analyser.read_while(|| true);
     analyser.finish()
 }
@@ -47,14 +52,18 @@ pub struct Analyser {
 }
 
 impl Analyser {
-    /// The analysis of `article`, before its first paragraph. The reference list is found, and how the
-    /// article cites is decided.
+    /// The analysis of `article` with the model in use, before its first paragraph. The reference list is
+    /// found, and how the article cites is decided.
     pub fn new(article: &Article) -> Self {
+        Self::with(article, quotations::model::installed())
+    }
+
+    fn with(article: &Article, model: Option<&'static quotations::model::Model>) -> Self {
         let list = citations::ReferenceList::find(article);
         Self {
             style: citations::Style::vote(article, &list),
             list,
-            carry: quotations::Carry::new(article),
+            carry: quotations::Carry::with(article, model),
             article: article.clone(),
             next: 0,
             citations: Vec::new(),
@@ -83,13 +92,15 @@ impl Analyser {
     }
 
     /// What is found in the paragraphs read so far. Later ones may change a quotation that ends with the
-    /// last of them, and bring more mentions of a speaker; all else stays, at the same index.
+    /// last of them, and bring more mentions of a speaker; all else stays, at the same index, until the end
+    /// shows whether the text has speech at all.
     pub fn so_far(&self) -> Analysis {
         gather(&self.article, self.list.entries.clone(), self.citations.clone(), self.quotations.clone())
     }
 
     /// What is found, where all is read.
-    pub fn finish(self) -> Analysis {
+    pub fn finish(mut self) -> Analysis {
+        quotations::settle(&self.article, &mut self.quotations);
         gather(&self.article, self.list.entries, self.citations, self.quotations)
     }
 }

@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod download;
 pub mod event;
 pub mod file;
+pub mod model;
 pub mod page;
 pub mod rich;
 pub mod storage;

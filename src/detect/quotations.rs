@@ -1,23 +1,20 @@
 //! Quotations: what was said, the word of saying, who said it.
 
 mod act;
-mod content;
-mod cue;
 mod follow;
-mod lexicon;
+mod learned;
+pub mod model;
 mod passage;
-mod phrase;
 mod pull;
-mod source;
+mod settle;
 mod support;
-mod words;
+mod turn;
 
 use std::rc::Rc;
 
 use crate::text::quote_mark::Family;
 use crate::text::{Article, ParagraphKind, Span};
 
-use self::act::Act;
 use self::passage::Passage;
 
 /// How the words are given.
@@ -88,25 +85,39 @@ pub struct Quotation {
 }
 
 /// What one paragraph hands to the next.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Carry {
+    /// What finds cues and what they report; rules do without it.
+    model: Option<&'static model::Model>,
     /// The family of marks that the paragraph before left open.
     open: Option<Family>,
     /// Index of the quotation that ran to the end of the paragraph before.
     unfinished: Option<usize>,
-    /// Index of the quotation in marks that ended the paragraph before: a paragraph of marked
-    /// words alone goes on with it.
-    last: Option<usize>,
-    /// A quotation whose cue ended the paragraph before in a colon: its words are to come.
+    /// A quotation whose cue ended the paragraph before: its words are to come.
     pending: Option<Box<Quotation>>,
     /// The paragraphs that repeat, in marks, what the article says elsewhere.
     pulls: Rc<[usize]>,
+    /// True where paragraphs begin with the name of who speaks.
+    transcript: bool,
+    /// True where the article has a date line.
+    dated: bool,
 }
 
 impl Carry {
     /// The state before the first paragraph.
     pub fn new(article: &Article) -> Self {
-        Self { pulls: pull::paragraphs(article).into(), ..Self::default() }
+        Self::with(article, model::installed())
+    }
+
+    /// The state before the first paragraph, for this model.
+    pub fn with(article: &Article, model: Option<&'static model::Model>) -> Self {
+        Self {
+            model,
+            pulls: pull::paragraphs(article).into(),
+            transcript: turn::is_transcript(article),
+            dated: model::is_dated(article),
+            ..Self::default()
+        }
     }
 }
 
@@ -114,7 +125,7 @@ impl Carry {
 pub fn find(article: &Article, index: usize, carry: &mut Carry, out: &mut Vec<Quotation>) {
     let Some(paragraph) = article.paragraphs.get(index) else { return };
     if matches!(paragraph.kind, ParagraphKind::Code | ParagraphKind::TableRow) {
-        *carry = Carry { pulls: Rc::clone(&carry.pulls), ..Carry::default() };
+        (carry.open, carry.unfinished, carry.pending) = (None, None, None);
         return;
     }
     let p = Passage::read(article, paragraph, carry.open.take());
@@ -122,27 +133,32 @@ pub fn find(article: &Article, index: usize, carry: &mut Carry, out: &mut Vec<Qu
         out.extend(p.marked.first().map(|marked| pull::quotation(marked.span)));
         return;
     }
-    let mut acts = Vec::new();
-    for sentence in &p.sentences {
-        cue::find(&p, sentence, &mut acts);
+    if turn::sign(&p, out.last_mut()) {
+        return;
     }
-    acts.sort_by_key(Act::start);
+    let mut acts = Vec::new();
+    turn::find(&p, carry.transcript, &mut acts);
+    if acts.is_empty()
+        && let Some(model) = carry.model
+    {
+        learned::find(&p, model, carry.dated, &mut acts);
+    }
     let pending = acts.pop_if(|act| act.content.is_empty());
-    acts.retain(|act| !act.content.is_empty());
-    follow::float(&p, &mut acts);
+    follow::float(&p, carry.dated, &mut acts);
     let mut found: Vec<Quotation> = acts.iter().map(|act| act.quotation(&p)).collect();
     follow::join(&p, carry, &mut found, out);
+    follow::speak_on(article, index, &mut found, out.last());
     carry.open = p.left_open;
     carry.pending = pending.map(|act| Box::new(act.quotation(&p)));
     // What can go on is of this paragraph, or the one quotation before it.
     let first = out.len().saturating_sub(1);
     out.append(&mut found);
-    let recent = out.get(first..).unwrap_or_default();
-    carry.last = follow::ends_paragraph(&p, &acts, recent).map(|at| first + at);
     if carry.open.is_some() {
         let runs_on = |q: &Quotation| q.content.last().is_some_and(|span| span.end == paragraph.span.end);
+        let recent = out.get(first..).unwrap_or_default();
         carry.unfinished = recent.iter().rposition(runs_on).map(|at| first + at).or(carry.unfinished);
     }
 }
 
+pub use settle::settle;
 pub use support::support;

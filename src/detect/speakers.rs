@@ -19,6 +19,8 @@ pub struct Speaker {
     pub role: Option<String>,
     /// Where quotations name them, in order.
     pub mentions: Vec<Span>,
+    /// True for sources that the article keeps unnamed: `a senior official`, `people familiar with it`.
+    pub anonymous: bool,
 }
 
 /// How many people of one surname are compared, the latest first.
@@ -27,17 +29,34 @@ const NAMESAKES: usize = 16;
 /// Brings the mentions together and sets each quotation's `speaker_ref`.
 pub fn chain(article: &Article, quotations: &mut [Quotation]) -> Vec<Speaker> {
     let mut cast = Cast::default();
+    let mut before: Option<(usize, usize)> = None;
     for quotation in quotations.iter_mut().filter(|quotation| quotation.kind != QuotationKind::Pull) {
-        let Some(span) = quotation.speaker.iter().copied().reduce(Span::cover) else { continue };
+        let Some(span) = quotation.speaker.first().copied() else {
+            // Words in marks without a cue go on with who spoke right before.
+            let place = quotation.content.first().and_then(|span| article.paragraph_at(span.start));
+            if let (Some(place), Some((speaker, last))) = (place, before)
+                && quotation.cue.is_empty()
+                && place <= last + 1
+            {
+                quotation.speaker_ref = Some(speaker);
+                before = Some((speaker, place));
+            }
+            continue;
+        };
         let paragraph = article.paragraph_at(span.start).unwrap_or_default();
         let found = match mention::read(article, span) {
             Mention::Named(name) => Some(cast.named(name, paragraph)),
-            Mention::Described(description) => Some(cast.described(description)),
+            Mention::Described(description) => {
+                Some(cast.described(article.slice(span), description, paragraph))
+            }
             Mention::Pronoun(gender) => cast.pronoun(gender, paragraph),
             Mention::Unclear => None,
         };
         quotation.speaker_ref = found;
-        if let Some(speaker) = found.and_then(|index| cast.speakers.get_mut(index)) {
+        before = found.map(|speaker| (speaker, paragraph));
+        if let Some(speaker) = found.and_then(|index| cast.speakers.get_mut(index))
+            && speaker.mentions.last() != Some(&span)
+        {
             speaker.mentions.push(span);
         }
     }
@@ -63,8 +82,14 @@ impl Cast {
     /// The speaker with this name: one with the same surname whose first name does not differ.
     fn named(&mut self, name: Name, paragraph: usize) -> usize {
         let same = self.surnames.get(name.surname()).into_iter().flatten().rev().take(NAMESAKES).copied();
-        let known = same.into_iter().find(|&index| {
+        let mut same = same.into_iter().filter(|&index| {
             self.names.get(index).and_then(Option::as_ref).is_some_and(|other| is_same(other, &name))
+        });
+        // A surname that two people have is neither's, unless one of them was just named.
+        let known = same.next().filter(|&index| {
+            same.next().is_none()
+                || name.given().is_some()
+                || self.last.is_some_and(|(last, near)| last == index && paragraph <= near + 1)
         });
         let person = !name.body;
         let index = if let Some(index) = known {
@@ -96,13 +121,36 @@ impl Cast {
         }
     }
 
-    fn described(&mut self, description: String) -> usize {
+    /// Somebody described as `phrase`: a person with that role who has a name, or one without.
+    fn described(&mut self, phrase: &str, description: String, paragraph: usize) -> usize {
+        let definite = phrase.split_once(' ').is_some_and(|(article, _)| article.eq_ignore_ascii_case("the"));
+        if let Some(index) = definite.then(|| self.with_role(&description)).flatten() {
+            self.last = Some((index, paragraph));
+            return index;
+        }
         let key = letter::small(&description);
         if let Some(&index) = self.descriptions.get(&key) {
             return index;
         }
         self.descriptions.insert(key, self.speakers.len());
-        self.add(description, None, None)
+        let anonymous = mention::is_anonymous(phrase);
+        let index = self.add(description, None, None);
+        if let Some(speaker) = self.speakers.get_mut(index) {
+            speaker.anonymous = anonymous;
+        }
+        index
+    }
+
+    /// The one named person whose role ends in this word: `the senator`.
+    fn with_role(&self, word: &str) -> Option<usize> {
+        let fits = |speaker: &Speaker| {
+            let last = speaker.role.as_deref().and_then(|role| role.rsplit(' ').next());
+            last.is_some_and(|last| mention::is_same_role(last, word))
+        };
+        let named = |index: &usize| self.names.get(*index).is_some_and(Option::is_some);
+        let mut all = (0..self.speakers.len())
+            .filter(|index| named(index) && self.speakers.get(*index).is_some_and(fits));
+        all.next().filter(|_| all.next().is_none())
     }
 
     /// The person named last, if that was near and the gender fits.
@@ -136,7 +184,7 @@ impl Cast {
     }
 
     fn add(&mut self, name: String, role: Option<String>, read: Option<Name>) -> usize {
-        self.speakers.push(Speaker { name, role, mentions: Vec::new() });
+        self.speakers.push(Speaker { name, role, ..Speaker::default() });
         self.names.push(read);
         self.speakers.len() - 1
     }

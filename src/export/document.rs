@@ -264,6 +264,8 @@ pub struct Speaker {
     pub role: Option<String>,
     /// Where quotations name them, in text order.
     pub mentions: Vec<Passage>,
+    /// True for a source that the article keeps unnamed: "a senior official".
+    pub anonymous: bool,
 }
 
 /// Something that a checker should look at. It has no values: this version reports none.

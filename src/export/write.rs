@@ -172,6 +172,7 @@ fn speaker(scale: &Scale<'_>, index: usize, found: &detect::Speaker) -> Value {
     record.text("name", &found.name);
     record.text_or_null("role", found.role.as_deref());
     record.set("mentions", scale.passages(&found.mentions));
+    record.set("anonymous", Value::Flag(found.anonymous));
     record.done()
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn session(text: &str, spans: &[Span]) -> Session {
                 name: span.slice(text).to_owned(),
                 role: None,
                 mentions: vec![span, span],
+                anonymous: false,
             }),
         }
     }

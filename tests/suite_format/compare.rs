@@ -167,7 +167,7 @@ fn quotation_note(analysis: &Analysis, index: usize, rest: &str) -> String {
     parts.join(" | ")
 }
 
-/// Compares `p` notes, `Name | role | q1 q2`, with the speakers found; all of them must be noted.
+/// Compares `p` notes, `Name | role | q1 q2` (and `| anonymous`), with the speakers found; all of them must be noted.
 fn speakers(case: &Case, analysis: &Analysis, out: &mut Vec<String>) {
     let number_of =
         |index: usize| numbers(case).into_iter().find(|&n| named(case, analysis, n) == Some(index));
@@ -180,7 +180,8 @@ fn speakers(case: &Case, analysis: &Analysis, out: &mut Vec<String>) {
             let owned: Vec<_> = owned.into_iter().map(|n| format!("q{n}")).collect();
             let speaker = &analysis.speakers[speaker];
             let role = speaker.role.as_deref().unwrap_or("-");
-            format!("{} | {role} | {}", speaker.name, owned.join(" "))
+            let unnamed = if speaker.anonymous { " | anonymous" } else { "" };
+            format!("{} | {role} | {}{unnamed}", speaker.name, owned.join(" "))
         })
         .collect();
     let noted = case.notes.iter().filter(|(tag, _)| tag.starts_with('p'));

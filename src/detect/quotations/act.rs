@@ -12,27 +12,24 @@ use super::{Manner, Quotation, QuotationKind};
 pub(super) struct Act {
     pub content: Vec<Range<usize>>,
     pub cue: Option<Range<usize>>,
-    pub source: Option<Range<usize>>,
+    pub source: Vec<Range<usize>>,
     pub manner: Manner,
     pub rule: &'static str,
+    /// How sure the rule or the model is, 0 to 1.
+    pub confidence: f32,
 }
 
 impl Act {
-    /// An act found by `rule`, still without words.
-    pub(super) const fn new(rule: &'static str) -> Self {
-        Self { content: Vec::new(), cue: None, source: None, manner: Manner::Speech, rule }
+    /// An act of speech found by `rule`, still without words.
+    pub(super) fn new(rule: &'static str) -> Self {
+        let confidence = confidence(rule);
+        Self { content: Vec::new(), cue: None, source: Vec::new(), manner: Manner::Speech, rule, confidence }
     }
 
     /// Its first token.
     pub(super) fn start(&self) -> usize {
         let ranges = self.content.iter().chain(&self.cue).chain(&self.source);
         ranges.map(|range| range.start).min().unwrap_or_default()
-    }
-
-    /// One past its last token.
-    pub(super) fn end(&self) -> usize {
-        let ranges = self.content.iter().chain(&self.cue).chain(&self.source);
-        ranges.map(|range| range.end).max().unwrap_or_default()
     }
 
     /// The act as a quotation.
@@ -53,11 +50,11 @@ impl Act {
             manner: self.manner,
             content: spans(&content),
             cue: self.cue.iter().filter_map(|range| p.span(range)).collect(),
-            speaker: self.source.iter().filter_map(|range| p.span(range)).collect(),
+            speaker: spans(&self.source),
             speaker_ref: None,
             citations: Vec::new(),
             rule: self.rule,
-            confidence: confidence(self.rule),
+            confidence: self.confidence,
         }
     }
 }
@@ -81,9 +78,9 @@ fn kind(p: &Passage, content: &[Range<usize>]) -> QuotationKind {
 /// How often a rule is right, roughly, on news.
 fn confidence(rule: &str) -> f32 {
     match rule {
-        "inverted" | "subject-verb-last" | "name-colon" | "according-to-last" => 0.9,
-        "subject-verb" | "according-to-first" | "quoted-as-saying" | "continued" => 0.8,
-        "participle" | "floating" | "pull" => 0.7,
-        _ => 0.6,
+        "name-colon" | "signature" => 0.9,
+        "transcript" => 0.8,
+        "continued" => 0.7,
+        _ => 0.5,
     }
 }

@@ -3,16 +3,18 @@
 
 use std::ops::Range;
 
+use crate::text::Article;
+
 use super::act::Act;
 use super::passage::Passage;
-use super::{Carry, Manner, Quotation};
+use super::{Carry, Manner, Quotation, QuotationKind};
 
 /// Marked stretches shorter than this, in tokens with their marks, are no speech without a cue.
 const SHORTEST: usize = 6;
 
 /// Gives marked sentences without a cue to the act of speech before them, and appends an act
 /// without a source where there is none. `acts` is in text order.
-pub(super) fn float(p: &Passage, acts: &mut Vec<Act>) {
+pub(super) fn float(p: &Passage, dated: bool, acts: &mut Vec<Act>) {
     let free = unclaimed(p, acts);
     let mut alone = Vec::new();
     let mut next = 0;
@@ -29,9 +31,14 @@ pub(super) fn float(p: &Passage, acts: &mut Vec<Act>) {
         let before =
             acts.get_mut(..next).and_then(|acts| acts.iter_mut().rfind(|act| act.manner == Manner::Speech));
         if let Some(before) = before {
-            before.content.push(range.clone());
+            if dated {
+                let source = before.source.clone();
+                alone.push(Act { content: vec![range.clone()], source, ..Act::new("uncued") });
+            } else {
+                before.content.push(range.clone());
+            }
         } else if range.len() >= SHORTEST {
-            alone.push(Act { content: vec![range.clone()], ..Act::new("marked-alone") });
+            alone.push(Act { content: vec![range.clone()], ..Act::new("uncued") });
         }
     }
     acts.extend(alone);
@@ -86,22 +93,10 @@ impl Bare {
 }
 
 /// Joins the first quotation of a paragraph to what the one before left unfinished: a mark that
-/// was never closed, or a cue with a colon.
+/// was never closed, or a cue whose words were to come.
 pub(super) fn join(p: &Passage, carry: &mut Carry, found: &mut Vec<Quotation>, out: &mut Vec<Quotation>) {
     let pending = carry.pending.take();
     let unfinished = carry.unfinished.take();
-    let last = carry.last.take().and_then(|last| out.get_mut(last));
-    if let ([alone], Some(last)) = (found.as_mut_slice(), last)
-        && alone.cue.is_empty()
-        && pending.is_none()
-        && p.marked.iter().all(|marked| !marked.continues)
-        && p.tokens.len() == p.marked.iter().map(|marked| marked.tokens.len()).sum::<usize>()
-    {
-        last.content.append(&mut alone.content);
-        found.clear();
-        carry.last = out.len().checked_sub(1);
-        return;
-    }
     let Some(marked) = p.marked.first() else { return };
     let first = found.iter().position(|q| q.content.iter().any(|span| span.overlaps(marked.span)));
     if let Some(mut before) = pending.map(|before| *before)
@@ -134,14 +129,14 @@ pub(super) fn join(p: &Passage, carry: &mut Carry, found: &mut Vec<Quotation>, o
     }
 }
 
-/// Index in `recent` of the last quotation of a paragraph, where it holds marked words and nothing
-/// but its own cue stands behind them.
-pub(super) fn ends_paragraph(p: &Passage, acts: &[Act], recent: &[Quotation]) -> Option<usize> {
-    let last = acts.iter().max_by_key(|act| act.end())?;
-    let sentence = p.sentences.last()?;
-    let marked = last.content.iter().any(|range| range.clone().any(|i| p.in_marks(i)));
-    let span = p.span(last.content.first()?)?;
-    let index = recent.iter().rposition(|quotation| quotation.content.first() == Some(&span))?;
-    (marked && last.end() > sentence.start && recent.get(index).is_some_and(|q| !q.cue.is_empty()))
-        .then_some(index)
+/// Gives a paragraph of marked words without a cue to whoever the paragraph before quotes last.
+pub(super) fn speak_on(article: &Article, index: usize, found: &mut [Quotation], before: Option<&Quotation>) {
+    let Some(first) = found.first_mut().filter(|first| first.rule == "uncued") else { return };
+    let place =
+        |quotation: &Quotation| quotation.content.last().and_then(|span| article.paragraph_at(span.start));
+    let near = before
+        .filter(|before| before.kind != QuotationKind::Indirect && place(before) == index.checked_sub(1));
+    if let Some(before) = near.filter(|before| before.manner == Manner::Speech) {
+        first.speaker.clone_from(&before.speaker);
+    }
 }

@@ -1,13 +1,11 @@
-//! A paragraph as the rules see it: tokens with their classes, stretches in marks, sentences.
+//! A paragraph as the rules see it: tokens, stretches in marks, sentences.
 
 use std::ops::Range;
 
 use crate::text::quote_mark::{self, Family};
 use crate::text::sentence::sentences;
-use crate::text::token::{Shape, Token, tokens};
+use crate::text::token::{Token, tokens};
 use crate::text::{Article, Paragraph, Span};
-
-use super::lexicon::{Class, Verb, Word, look_up};
 
 /// A stretch between quotation marks that stands in no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +24,10 @@ pub(super) struct Marked {
 pub(super) struct Passage<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
-    words: Vec<Word>,
     /// For each token, one more than the index of the marked stretch that holds it, or 0.
     holder: Vec<u32>,
     pub marked: Vec<Marked>,
-    /// The sentences; none ends inside a marked stretch.
+    /// The sentences, where there are marked stretches; none ends inside one.
     pub sentences: Vec<Range<usize>>,
     /// The family of marks that the paragraph leaves open.
     pub left_open: Option<Family>,
@@ -49,13 +46,11 @@ impl<'a> Passage<'a> {
                 zones.peek().is_none_or(|zone| !zone.span.overlaps(token.span))
             });
         }
-        let words = all.iter().map(|token| word(text, *token)).collect();
         let (pairs, left_open) = quote_mark::pairs(text, paragraph.span, carried);
         let mut passage = Self {
             text,
             holder: vec![0; all.len()],
             tokens: all,
-            words,
             marked: Vec::new(),
             sentences: Vec::new(),
             left_open,
@@ -69,35 +64,27 @@ impl<'a> Passage<'a> {
                 passage.marked.push(Marked { tokens: range, span, closed, continues });
             }
         }
-        passage.sentences = passage.cut(paragraph.span);
+        if !passage.marked.is_empty() {
+            passage.sentences = passage.cut(paragraph.span);
+        }
         passage
     }
 
     /// The sentences, cut at their starts: a cut inside a marked stretch is none, and neither is
-    /// one behind a mark where the cue follows (`“Why?” she asked.`).
+    /// one behind a mark where small letters go on (`“Why?” she asked.`).
     fn cut(&self, paragraph: Span) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let mut from = 0;
         for sentence in sentences(self.text, paragraph).iter().skip(1) {
             let at = self.first_at(sentence.start);
             let inside = at > 0 && self.holder_of(at) != 0 && self.holder_of(at) == self.holder_of(at - 1);
-            if at > from && at < self.tokens.len() && !inside && !self.cue_follows_mark(at) {
+            if at > from && at < self.tokens.len() && !inside {
                 out.push(from..at);
                 from = at;
             }
         }
         out.push(from..self.tokens.len());
         out
-    }
-
-    /// True where a marked question or outcry ends before `at` and words of saying follow it.
-    fn cue_follows_mark(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(2).filter(|_| self.in_marks(at - 1) && !self.in_marks(at)) else {
-            return false;
-        };
-        let asks = ["?", "!", "—", "…"].contains(&self.str(before));
-        let end = (at..at + 10).find(|&i| self.is_break(i) || self.verb(i).is_some()).unwrap_or(at);
-        asks && self.verb(end).is_some() && !self.is_word(end + 1, "that")
     }
 
     /// The index of the first token at or behind byte `at`.
@@ -110,16 +97,6 @@ impl<'a> Passage<'a> {
         self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
     }
 
-    /// The token's class.
-    pub(super) fn class(&self, at: usize) -> Class {
-        self.words.get(at).map_or(Class::Stop, |word| word.class)
-    }
-
-    /// The verb of saying that the token is a form of.
-    pub(super) fn verb(&self, at: usize) -> Option<Verb> {
-        self.words.get(at).and_then(|word| word.verb)
-    }
-
     /// True where the token is `word`, in any case.
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.str(at).eq_ignore_ascii_case(word)
@@ -128,11 +105,6 @@ impl<'a> Passage<'a> {
     /// True where the token is a word with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is_capital())
-    }
-
-    /// True where the token is a number.
-    pub(super) fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Number)
     }
 
     /// The marked stretch that holds the token.
@@ -150,13 +122,6 @@ impl<'a> Passage<'a> {
         self.holder_of(at) != 0
     }
 
-    /// True where a clause may end: at a comma, stop, colon, semicolon, dash or quotation mark.
-    pub(super) fn is_break(&self, at: usize) -> bool {
-        let class = self.class(at);
-        matches!(class, Class::Comma | Class::Stop | Class::Colon | Class::Semicolon | Class::Dash)
-            || self.in_marks(at)
-    }
-
     /// The span from the first to the last token of a range that is not empty.
     pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
         let tokens = self.tokens.get(range.clone())?;
@@ -165,34 +130,5 @@ impl<'a> Passage<'a> {
 
     fn holder_of(&self, at: usize) -> u32 {
         self.holder.get(at).copied().unwrap_or_default()
-    }
-}
-
-/// What the lexicon, or its shape, says of a token.
-fn word(text: &str, token: Token) -> Word {
-    let spelling = token.span.slice(text);
-    match token.shape {
-        Shape::Number => Word::default(),
-        Shape::Mark => Word { class: mark(spelling), verb: None },
-        _ if matches!(spelling, "'s" | "’s" | "'S" | "’S") => {
-            Word { class: Class::Possessive, verb: None }
-        }
-        // An all-capitals word is a name even where it spells a function word (`US`, `WHO`).
-        Shape::Upper if spelling.len() > 1 => Word::default(),
-        _ => look_up(spelling),
-    }
-}
-
-/// The class of a mark.
-fn mark(mark: &str) -> Class {
-    match mark {
-        "," => Class::Comma,
-        "." | "!" | "?" | "…" => Class::Stop,
-        ":" => Class::Colon,
-        ";" => Class::Semicolon,
-        "—" | "–" | "-" => Class::Dash,
-        "(" | "[" => Class::OpenBracket,
-        ")" | "]" => Class::CloseBracket,
-        _ => Class::Mark,
     }
 }

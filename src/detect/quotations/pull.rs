@@ -6,8 +6,23 @@ use std::hash::{BuildHasherDefault, Hasher};
 use crate::text::token::{Shape, Token, tokens};
 use crate::text::{Article, Paragraph, Span};
 
-use super::lexicon::Fnv;
 use super::{Manner, Quotation, QuotationKind};
+
+/// FNV-1a: the keys are short and hashes themselves.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
 
 /// Words that are compared at a time.
 const WINDOW: usize = 4;

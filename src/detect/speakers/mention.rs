@@ -201,3 +201,68 @@ fn described(article: &Article, span: Span) -> String {
     let bare = text.split_once(' ').filter(|(first, _)| is_article(first)).map_or(text, |(_, rest)| rest);
     bare.trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Titles and the words that stand for them later: `Sen.`, `the senator`.
+const ROLES: &[(&str, &str)] = &[
+    ("sen.", "senator"),
+    ("rep.", "representative"),
+    ("rep.", "congressman"),
+    ("rep.", "congresswoman"),
+    ("gov.", "governor"),
+    ("gen.", "general"),
+    ("prof.", "professor"),
+    ("dr.", "doctor"),
+    ("col.", "colonel"),
+    ("capt.", "captain"),
+    ("rev.", "reverend"),
+];
+
+/// True where a role that ends in `last` is what `the word` stands for.
+pub(super) fn is_same_role(last: &str, word: &str) -> bool {
+    let short =
+        |(title, role): &(&str, &str)| last.eq_ignore_ascii_case(title) && word.eq_ignore_ascii_case(role);
+    last.eq_ignore_ascii_case(word) || ROLES.iter().any(short)
+}
+
+/// Nouns for people who are kept unnamed, without the ending of the plural.
+const UNNAMED: &str = " official source aide adviser advisor insider diplomat operative person people lawmaker employee staffer \
+witness resident ally associate friend colleague strategist consultant donor member executive critic supporter observer \
+analyst expert student neighbor neighbour passenger worker soldier officer lawyer ";
+
+/// True for a source without a name: nobody in particular, or more than one.
+pub(super) fn is_anonymous(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let indefinite = words.first().is_some_and(|word| {
+        [
+            "a",
+            "an",
+            "one",
+            "another",
+            "some",
+            "several",
+            "two",
+            "three",
+            "many",
+            "other",
+            "multiple",
+            "anonymous",
+            "unnamed",
+        ]
+        .iter()
+        .any(|article| word.eq_ignore_ascii_case(article))
+    });
+    // The head stands at the end, or before what tells more of it.
+    let more = |word: &str| {
+        [
+            "of", "in", "with", "from", "at", "who", "familiar", "close", "for", "on", "briefed", "involved",
+            "to", "near",
+        ]
+        .contains(&word)
+    };
+    let head = words.iter().position(|word| more(word)).unwrap_or(words.len());
+    let Some(head) = head.checked_sub(1).and_then(|head| words.get(head)) else { return false };
+    let head = head.trim_end_matches(',');
+    let listed = |word: &str| UNNAMED.contains(&format!(" {} ", word.to_ascii_lowercase()));
+    let plural = head.strip_suffix('s').or_else(|| head.eq_ignore_ascii_case("people").then_some(head));
+    indefinite && listed(head) || plural.is_some_and(listed)
+}

@@ -1,0 +1,320 @@
+//! The two stages: cues in a paragraph, and what stands around a cue.
+
+use std::ops::Range;
+
+use provenote::detect::quotations::model::{
+    CUE_LABELS, CUE_TEMPLATES, Columns, LABELS, Lattice, PAIR_TEMPLATES, WINDOW_TEMPLATES, Window, cue_rows,
+    is_lexical,
+};
+
+use crate::chain::{Chain, Random, Step, Weights, learn};
+use crate::lesson::Paragraph;
+
+/// What can be set.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) seed: u64,
+    /// How many trainings with other random numbers are averaged.
+    pub(crate) rounds: u64,
+    pub(crate) cue_bits: u32,
+    pub(crate) bits: u32,
+    pub(crate) pair_bits: u32,
+    pub(crate) cue_drop: f32,
+    pub(crate) drop: f32,
+    pub(crate) pair_drop: f32,
+    /// Share of tokens whose own letters are hidden in a pass of the first stage.
+    pub(crate) blind: f32,
+    pub(crate) cue_passes: usize,
+    pub(crate) passes: usize,
+    pub(crate) decay: f32,
+    pub(crate) step: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 20_161_108,
+            rounds: 2,
+            cue_bits: 14,
+            bits: 15,
+            pair_bits: 12,
+            cue_drop: 0.6,
+            drop: 0.8,
+            pair_drop: 0.0,
+            blind: 0.0,
+            cue_passes: 8,
+            passes: 16,
+            decay: 5e-5,
+            step: 0.1,
+        }
+    }
+}
+
+/// Weights of the first stage.
+pub(crate) struct Cues {
+    pub(crate) rows: Vec<f32>,
+    pub(crate) pairs: Vec<f32>,
+}
+
+/// The step of a pass: smaller towards the end.
+fn step_of(pass: usize, passes: usize, settings: &Settings, drop: f32) -> Step {
+    let done = pass as f32 / passes as f32;
+    let size = settings.step
+        * if done < 0.5 {
+            1.0
+        } else if done < 0.8 {
+            0.4
+        } else {
+            0.12
+        };
+    Step { size, decay: settings.decay, value: 1.0 / (1.0 - drop), pair_value: 1.0 }
+}
+
+/// Rows that occur once in training teach nothing; a sketch counts them by hashes of 22 bits.
+struct Seen(Vec<u8>);
+
+impl Seen {
+    fn new() -> Self {
+        Self(vec![0; 1 << 22])
+    }
+
+    fn count(&mut self, hash: u32) {
+        let place = &mut self.0[(hash >> 10) as usize];
+        *place = place.saturating_add(1);
+    }
+
+    fn often(&self, hash: u32) -> bool {
+        self.0[(hash >> 10) as usize] > 1
+    }
+}
+
+/// Trains the first stage on both halves apart and on all. The halves tell what the stage finds in
+/// what it has not seen.
+pub(crate) fn cues(paragraphs: &[Paragraph], settings: &Settings) -> ([Cues; 2], Cues) {
+    let count = paragraphs.len();
+    let half = |wanted: usize| -> Vec<usize> { (0..count).filter(|i| i / 50 % 2 == wanted).collect() };
+    let all: Vec<usize> = (0..count).collect();
+    let train = |indices: &[usize]| {
+        let all = (0..settings.rounds).map(|round| cue_stage(paragraphs, indices, settings, round)).collect();
+        let (rows, pairs) = mean(all);
+        Cues { rows, pairs }
+    };
+    ([train(&half(0)), train(&half(1))], train(&all))
+}
+
+/// The mean of several trainings: what they agree on.
+fn mean(all: Vec<(Vec<f32>, Vec<f32>)>) -> (Vec<f32>, Vec<f32>) {
+    let count = all.len() as f32;
+    let mut all = all.into_iter();
+    let (mut rows, mut pairs) = all.next().unwrap_or_default();
+    for (more, more_pairs) in all {
+        rows.iter_mut().zip(more).for_each(|(sum, value)| *sum += value);
+        pairs.iter_mut().zip(more_pairs).for_each(|(sum, value)| *sum += value);
+    }
+    rows.iter_mut().chain(&mut pairs).for_each(|value| *value /= count);
+    (rows, pairs)
+}
+
+fn cue_stage(
+    paragraphs: &[Paragraph],
+    indices: &[usize],
+    settings: &Settings,
+    round: u64,
+) -> (Vec<f32>, Vec<f32>) {
+    let mut random = Random(settings.seed + 1000 * round);
+    let mut weights = Weights::new(1 << settings.cue_bits, CUE_LABELS - 1);
+    let mut pairs = Weights::new(1, CUE_LABELS * CUE_LABELS);
+    let mut lattice = Lattice::<CUE_LABELS>::default();
+    let mut seen = Seen::new();
+    let mut full = [0; CUE_TEMPLATES.len()];
+    for index in indices {
+        let columns = &paragraphs[*index].columns;
+        for at in (0..columns.len()).filter(|at| columns.may_be_cue(*at)) {
+            cue_rows(columns, at, 32, &mut full);
+            full.iter().for_each(|hash| seen.count(*hash));
+        }
+    }
+    let keep = ((1.0 - settings.cue_drop) * u32::MAX as f32) as u32;
+    let blinded = (settings.blind * u32::MAX as f32) as u32;
+    let mut order = indices.to_vec();
+    for pass in 0..settings.cue_passes {
+        random.shuffle(&mut order);
+        let step = step_of(pass, settings.cue_passes, settings, settings.cue_drop);
+        for index in &order {
+            let paragraph = &paragraphs[*index];
+            let columns = &paragraph.columns;
+            let mut labels = vec![0; columns.len()];
+            for act in &paragraph.acts {
+                act.cue.clone().for_each(|at| labels[at] = if at == act.cue.start { 1 } else { 2 });
+            }
+            repair(&mut labels);
+            let closed: Vec<bool> =
+                (0..columns.len()).map(|at| !columns.may_be_cue(at) && labels[at] == 0).collect();
+            let mut rows = Vec::with_capacity(columns.len());
+            for at in 0..columns.len() {
+                let mut kept = Vec::new();
+                if !closed[at] {
+                    cue_rows(columns, at, 32, &mut full);
+                    let blind = random.next() < blinded;
+                    for (hash, template) in
+                        full.iter().zip(&CUE_TEMPLATES).filter(|(hash, _)| seen.often(**hash))
+                    {
+                        if random.next() < keep && !(blind && is_lexical(template)) {
+                            kept.push(hash >> (32 - settings.cue_bits));
+                        }
+                    }
+                }
+                rows.push(kept);
+            }
+            let pair_rows = vec![vec![0]; columns.len()];
+            let chain = Chain {
+                labels: &labels,
+                rows: &rows,
+                pair_rows: &pair_rows,
+                closed: &closed,
+                weight: paragraph.weight,
+            };
+            learn(&chain, &mut weights, &mut pairs, step, &mut lattice);
+        }
+        if pass * 2 >= settings.cue_passes {
+            weights.remember();
+            pairs.remember();
+        }
+    }
+    (weights.mean().to_vec(), pairs.mean().to_vec())
+}
+
+/// A further word without a first one becomes a first one.
+fn repair(labels: &mut [u8]) {
+    let mut before = 0;
+    for label in labels {
+        if matches!(*label, 2 | 4) && before != *label && before != *label - 1 {
+            *label -= 1;
+        }
+        before = *label;
+    }
+}
+
+/// What the first stage finds in a paragraph: the likely cues, and how likely each token is in one.
+fn found_cues(columns: &Columns, cues: &Cues, settings: &Settings) -> (Vec<(Range<usize>, f32)>, Vec<f32>) {
+    let mut lattice = Lattice::<CUE_LABELS>::default();
+    let mut full = [0; CUE_TEMPLATES.len()];
+    lattice.start(columns.len());
+    for at in 0..columns.len() {
+        let mut sums = [0.0; CUE_LABELS];
+        if columns.may_be_cue(at) {
+            cue_rows(columns, at, settings.cue_bits, &mut full);
+            for row in full {
+                let from = row as usize * 2;
+                sums[1] += cues.rows[from];
+                sums[2] += cues.rows[from + 1];
+            }
+        } else {
+            sums[1..].fill(-40.0);
+        }
+        lattice.push_weights(&sums, None);
+    }
+    let factors: Vec<f32> = cues.pairs.iter().map(|weight| weight.exp()).collect();
+    lattice.run(&factors);
+    let found = provenote::detect::quotations::model::candidates(&lattice, columns.len(), 0.15);
+    let likely =
+        (0..columns.len()).map(|at| lattice.probability(at, 1) + lattice.probability(at, 2)).collect();
+    (found, likely)
+}
+
+/// Trains the second stage: weights of features and of label pairs.
+pub(crate) fn windows(
+    paragraphs: &[Paragraph],
+    indices: &[usize],
+    halves: &[Cues; 2],
+    settings: &Settings,
+) -> (Vec<f32>, Vec<f32>) {
+    mean(
+        (0..settings.rounds)
+            .map(|round| window_stage(paragraphs, indices, halves, settings, round))
+            .collect(),
+    )
+}
+
+fn window_stage(
+    paragraphs: &[Paragraph],
+    indices: &[usize],
+    halves: &[Cues; 2],
+    settings: &Settings,
+    round: u64,
+) -> (Vec<f32>, Vec<f32>) {
+    let mut random = Random(settings.seed + 1 + 1000 * round);
+    let mut weights = Weights::new(1 << settings.bits, LABELS - 1);
+    let mut pairs = Weights::new(1 << settings.pair_bits, LABELS * LABELS);
+    let mut lattice = Lattice::<LABELS>::default();
+    let mut seen = Seen::new();
+    let mut rows = [0; WINDOW_TEMPLATES.len()];
+    let mut pair_rows = [0; PAIR_TEMPLATES.len()];
+    // Each paragraph with what the other half's first stage sees in it.
+    let mut read = Vec::with_capacity(paragraphs.len());
+    let mut jobs = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let mut columns = paragraph.columns.clone();
+        let (found, likely) = found_cues(&columns, &halves[1 - index / 50 % 2], settings);
+        columns.note_cues(&found, |at| likely[at]);
+        let used = indices.binary_search(&index).is_ok();
+        for (number, act) in paragraph.acts.iter().enumerate().filter(|_| used) {
+            let near = found.iter().find(|(cue, _)| cue.start < act.cue.end && act.cue.start < cue.end);
+            let cue = near.map_or(act.cue.clone(), |(cue, _)| cue.clone());
+            jobs.push((index, number, cue));
+        }
+        read.push(columns);
+    }
+    for (index, _, cue) in &jobs {
+        let window = Window::around(&read[*index], cue.clone());
+        for at in window.tokens.clone() {
+            window.rows(at, 32, &mut rows, &mut pair_rows, 32);
+            rows.iter().for_each(|hash| seen.count(*hash));
+        }
+    }
+    let keep = ((1.0 - settings.drop) * u32::MAX as f32) as u32;
+    let pair_keep = ((1.0 - settings.pair_drop) * u32::MAX as f32) as u32;
+    for pass in 0..settings.passes {
+        random.shuffle(&mut jobs);
+        let mut step = step_of(pass, settings.passes, settings, settings.drop);
+        step.pair_value = 1.0 / (1.0 - settings.pair_drop);
+        for (index, number, cue) in &jobs {
+            let window = Window::around(&read[*index], cue.clone());
+            let act = &paragraphs[*index].acts[*number];
+            let first = window.tokens.start;
+            let mut labels = vec![0; window.tokens.len()];
+            for (list, begin) in [(&act.source, 3), (&act.content, 1)] {
+                for range in list {
+                    for at in range.clone().filter(|at| window.tokens.contains(at)) {
+                        labels[at - first] = if at == range.start { begin } else { begin + 1 };
+                    }
+                }
+            }
+            repair(&mut labels);
+            let mut all = Vec::with_capacity(labels.len());
+            let mut all_pairs = Vec::with_capacity(labels.len());
+            for at in window.tokens.clone() {
+                window.rows(at, 32, &mut rows, &mut pair_rows, settings.pair_bits);
+                let mut kept = Vec::with_capacity(40);
+                for hash in rows.iter().filter(|hash| seen.often(**hash)) {
+                    if random.next() < keep {
+                        kept.push(hash >> (32 - settings.bits));
+                    }
+                }
+                all.push(kept);
+                all_pairs.push(
+                    pair_rows.iter().copied().filter(|_| random.next() < pair_keep).collect::<Vec<u32>>(),
+                );
+            }
+            let closed = vec![false; labels.len()];
+            let weight = paragraphs[*index].weight;
+            let chain = Chain { labels: &labels, rows: &all, pair_rows: &all_pairs, closed: &closed, weight };
+            learn(&chain, &mut weights, &mut pairs, step, &mut lattice);
+        }
+        if pass * 2 >= settings.passes {
+            weights.remember();
+            pairs.remember();
+        }
+    }
+    (weights.mean().to_vec(), pairs.mean().to_vec())
+}

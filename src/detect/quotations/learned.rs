@@ -1,0 +1,387 @@
+//! Acts of speech that the model finds in a paragraph.
+
+use std::ops::Range;
+
+use super::Manner;
+use super::act::Act;
+use super::model::{Columns, Found, Model};
+use super::passage::Passage;
+
+/// Least confidence of a quotation that is kept.
+const LEAST: f32 = 0.36;
+
+/// The same for words in marks that nothing else claims: somebody said them.
+const LEAST_MARKED: f32 = 0.08;
+
+/// The same where the cue is one of the plainest.
+const LEAST_PLAIN: f32 = 0.25;
+
+/// Words that hardly ever do anything but report.
+const PLAIN: [&str; 6] = ["said", "says", "saying", "told", "according", "added"];
+
+/// Words in marks are somebody's by themselves from this many tokens on, marks included.
+const OWN: usize = 6;
+
+/// How far before the paragraph's end a cue may stand whose words are in the next one.
+const NEAR_END: usize = 20;
+
+/// Beginnings of words of saying; a space ends a whole word.
+const SAYING: &[&str] = &[
+    "said ",
+    "say",
+    "tell",
+    "told ",
+    "add",
+    "accord",
+    "report",
+    "announc",
+    "argu",
+    "claim",
+    "call",
+    "ask",
+    "note",
+    "noting ",
+    "writ",
+    "wrote ",
+    "tweet",
+    "declar",
+    "explain",
+    "insist",
+    "warn",
+    "suggest",
+    "accus",
+    "deny",
+    "deni",
+    "admit",
+    "acknowledg",
+    "assert",
+    "alleg",
+    "stat",
+    "repl",
+    "respon",
+    "descri",
+    "mention",
+    "point",
+    "quot",
+    "testif",
+    "urg",
+    "vow",
+    "promis",
+    "pledg",
+    "comment",
+    "remark",
+    "complain",
+    "confirm",
+    "conced",
+    "contend",
+    "critici",
+    "disclos",
+    "emphasi",
+    "jok",
+    "predict",
+    "prais",
+    "propos",
+    "reiterat",
+    "reveal",
+    "speak",
+    "spoke",
+    "stress",
+    "talk",
+    "question",
+    "recall",
+    "blast",
+    "slam",
+    "mock",
+    "denounc",
+    "condemn",
+    "maintain",
+    "observ",
+    "counter",
+    "conclud",
+    "publish",
+    "post",
+    "shout",
+    "chant",
+    "continu",
+    "answer",
+    "boast",
+    "brag",
+    "cit",
+    "indicat",
+    "signal",
+    "letter",
+    "message",
+    "word",
+    "caution",
+    "advis",
+    "inform",
+    "brief",
+    "lament",
+    "inquir",
+    "yell",
+    "whisper",
+    "mutter",
+    "joke",
+    "quip",
+    "opin",
+    "read",
+];
+
+/// Beginnings of words that things do too, which say nothing: `The figures suggest …`.
+const HINTING: &[&str] =
+    &["suggest", "indicat", "signal", "reveal", "stat", "point", "conclud", "predict", "read"];
+
+/// Appends the acts of speech of a paragraph; the last may be without words where they are to come.
+pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) {
+    let mut columns = Columns::of(p, model.lexicon(), dated);
+    let found = model.find(&mut columns);
+    let mut unsure: Vec<(f32, Found)> = Vec::new();
+    let mut coming = None;
+    let mut claimed = vec![false; p.marked.len()];
+    for found in found {
+        if found.content.is_empty() {
+            coming = Some(found);
+            continue;
+        }
+        let confidence = model.confidence(&found, &columns);
+        let plain = found.cue.clone().any(|at| PLAIN.iter().any(|word| p.is_word(at, word)));
+        if confidence >= if plain { LEAST_PLAIN } else { LEAST } {
+            claim(p, &found, &mut claimed);
+            out.extend(act(p, found, confidence));
+        } else if confidence >= LEAST_MARKED {
+            unsure.push((confidence, found));
+        }
+    }
+    for (confidence, found) in unsure {
+        if claim(p, &found, &mut claimed) {
+            out.extend(act(p, found, confidence));
+        }
+    }
+    out.sort_by_key(Act::start);
+    let last = p.tokens.len().saturating_sub(1);
+    let leads = matches!(p.str(last), ":" | ",") && !p.in_marks(last);
+    if let Some(found) =
+        coming.filter(|found| leads && last < found.cue.end + NEAR_END && !found.source.is_empty())
+    {
+        out.extend(act(p, found, 0.8));
+    }
+}
+
+/// Claims the marked stretches that the words stand in; true where the first long one was still free.
+fn claim(p: &Passage, found: &Found, claimed: &mut [bool]) -> bool {
+    let mut first = None;
+    for range in &found.content {
+        let from = p.marked.partition_point(|marked| marked.tokens.end <= range.start);
+        let held = p.marked.iter().zip(claimed.iter_mut()).skip(from);
+        for (marked, claimed) in held.take_while(|(marked, _)| marked.tokens.start < range.end) {
+            if marked.tokens.len() >= OWN {
+                first.get_or_insert(!*claimed);
+            }
+            *claimed = true;
+        }
+    }
+    first == Some(true)
+}
+
+/// What was found, as an act; none where only marks are left of it.
+fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
+    let words = !found.content.is_empty();
+    let content: Vec<Range<usize>> = found.content.into_iter().filter_map(|range| whole(p, range)).collect();
+    if words && content.is_empty() {
+        return None;
+    }
+    let marked = content.iter().any(|range| range.clone().any(|at| p.in_marks(at)));
+    let source = source(p, &found.source);
+    let begins =
+        |stems: &[&str]| found.cue.clone().any(|at| stems.iter().any(|stem| begins(p.str(at), stem)));
+    let person = source.first().is_none_or(|source| is_person(p, source));
+    let colon = found.cue.len() == 1 && p.is_word(found.cue.start, ":");
+    if colon && !source.first().is_some_and(|source| p.is_capital(source.start)) {
+        return None;
+    }
+    let says = marked || begins(SAYING) && (person || !begins(HINTING));
+    // What nobody said is no speech: `did not say`.
+    let denied = |at: usize| {
+        matches!(p.str(at), "not" | "never") || p.str(at).ends_with("n't") || p.str(at).ends_with("n’t")
+    };
+    let unsaid = !marked && (found.cue.start.saturating_sub(1)..found.cue.end).any(denied);
+    let mut cue = found.cue;
+    while cue.len() > 1 && matches!(p.str(cue.end - 1), ":" | "," | "—" | "–") {
+        cue.end -= 1;
+    }
+    Some(Act {
+        source,
+        manner: if says && !unsaid { Manner::Speech } else { Manner::Thought },
+        cue: Some(cue),
+        content,
+        rule: "model",
+        confidence,
+    })
+}
+
+/// True where `word` begins with `stem`, in any case.
+fn begins(word: &str, stem: &str) -> bool {
+    let whole = stem.ends_with(' ');
+    let stem = stem.trim_end();
+    word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem))
+        && (!whole || word.len() == stem.len())
+}
+
+/// True where a source is a name, a pronoun or a noun for people.
+fn is_person(p: &Passage, source: &Range<usize>) -> bool {
+    let last = source.end.saturating_sub(1);
+    let head = (source.start + 1..source.end)
+        .find(|&at| matches!(p.str(at), "of" | "from" | "in" | "on" | "," | "at"));
+    let head = p.str(head.map_or(last, |at| at - 1));
+    let pronoun =
+        source.len() == 1 && ["he", "she", "they", "we", "i", "who"].iter().any(|word| p.is_word(last, word));
+    let people = [
+        "er",
+        "ers",
+        "or",
+        "ors",
+        "ist",
+        "ists",
+        "ian",
+        "ians",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "people",
+        "ants",
+        "official",
+        "officials",
+        "critic",
+        "critics",
+        "expert",
+        "experts",
+        "students",
+    ];
+    pronoun
+        || p.is_capital(last) && p.is_capital(source.start)
+        || people.iter().any(|ending| head.ends_with(ending))
+}
+
+/// Words that no clause ends before: what was said goes on with them.
+const GOES_ON: &str =
+    " was is were are has had have would will could can may might must should did does be been by of ";
+
+/// How many tokens are added at most where what was said is plainly not over.
+const REST: usize = 20;
+
+/// True where a clause may end before the token.
+fn ends_clause(p: &Passage, at: usize) -> bool {
+    p.in_marks(at)
+        || matches!(
+            p.str(at),
+            "," | "." | "!" | "?" | "…" | ";" | ":" | "—" | "–" | "[" | "(" | "and" | "but"
+        )
+}
+
+/// A piece of content with both of its marks, or, where it ends outside marks, without the stop,
+/// the loose marks and the citation marker at its end; and without a leading `that`.
+fn whole(p: &Passage, range: Range<usize>) -> Option<Range<usize>> {
+    let Range { mut start, mut end } = range;
+    if p.is_word(start, "that") && !p.in_marks(start) {
+        start += 1;
+    }
+    while start < end && matches!(p.str(start), "," | ":" | ";") && !p.in_marks(start) {
+        start += 1;
+    }
+    if start > 0 && p.opens(start - 1).is_some_and(|marked| end + 1 >= marked.tokens.end) {
+        start -= 1;
+    }
+    // The rest of a marked stretch, where it is but a stop and the mark.
+    if let Some(marked) =
+        p.marked_at(end).filter(|marked| marked.tokens.start < end && marked.tokens.end <= end + 2)
+    {
+        let rest = end..marked.tokens.end;
+        if !rest.clone().any(|at| p.tokens.get(at).is_some_and(|token| token.is_word())) {
+            end = rest.end;
+        }
+    }
+    if p.str(end).len() > 1
+        && GOES_ON.contains(&format!(" {} ", p.str(end)))
+        && !p.in_marks(end)
+        && end > start
+    {
+        end = (end..p.tokens.len().min(end + REST))
+            .take_while(|&at| !ends_clause(p, at))
+            .last()
+            .map_or(end, |last| last + 1);
+    }
+    while end > start && !p.in_marks(end - 1) {
+        match p.str(end - 1) {
+            "," | "." | "!" | "?" | "…" | ";" | ":" | "—" | "–" | "-" => end -= 1,
+            "]" => match (start..end).rev().take(24).find(|&at| p.str(at) == "[") {
+                Some(open) => end = open,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    (start..end).any(|at| p.tokens.get(at).is_some_and(|token| token.is_word())).then_some(start..end)
+}
+
+/// The source: its pieces without the comma behind; before `who` the one it stands for.
+fn source(p: &Passage, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
+    let Some(first) = pieces.first() else { return Vec::new() };
+    let near = |range: &&Range<usize>| range.start <= first.end + 3;
+    let mut end = pieces.iter().filter(near).map(|range| range.end).max().unwrap_or(first.end);
+    while end > first.start + 1 && matches!(p.str(end - 1), "," | ":" | "'s" | "’s") {
+        end -= 1;
+    }
+    let source = first.start..end;
+    let relative = source.len() == 1 && p.is_word(source.start, "who");
+    let mut out: Vec<Range<usize>> =
+        relative.then(|| antecedent(p, source.start)).flatten().into_iter().collect();
+    out.push(source);
+    out
+}
+
+/// The noun phrase that the `who` at `at` stands for: names and small words before it, with what
+/// stands in apposition.
+fn antecedent(p: &Passage, at: usize) -> Option<Range<usize>> {
+    let end = at.checked_sub(1).filter(|&before| p.is_word(before, ",")).unwrap_or(at);
+    let stops = |i: usize| {
+        p.in_marks(i)
+            || matches!(
+                p.str(i),
+                "." | ";"
+                    | ":"
+                    | "—"
+                    | "–"
+                    | "-"
+                    | "by"
+                    | "with"
+                    | "to"
+                    | "and"
+                    | "but"
+                    | "that"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "are"
+            )
+    };
+    let mut start = end;
+    let mut commas = 0;
+    while let Some(before) = start.checked_sub(1).filter(|&before| !stops(before) && end - before < 14) {
+        if p.str(before) == "," {
+            // One comma, before a name: the role stands in front.
+            commas += 1;
+            if commas > 1 || !(start..end).all(|i| p.is_capital(i)) {
+                break;
+            }
+        }
+        start = before;
+    }
+    // It begins with the last article, possessive or capital word that opens a phrase.
+    let opens = |&i: &usize| {
+        let capital = p.is_capital(i) && (i == start || !p.is_capital(i - 1));
+        capital || ["the", "a", "an", "his", "her", "their"].iter().any(|word| p.is_word(i, word))
+    };
+    let start = (start..end).find(opens)?;
+    (p.tokens.get(end - 1).is_some_and(|token| token.is_word())).then_some(start..end)
+}

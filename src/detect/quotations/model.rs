@@ -1,0 +1,291 @@
+//! The learned half: which words report speech, and what they report.
+//!
+//! Two linear-chain conditional random fields over hashed features. The first runs over a paragraph
+//! and finds cues; the second runs once for each cue over the words around it and finds what was
+//! said and by whom, so that nothing has to be linked afterwards. All arithmetic is on integers and
+//! on `f32` without the platform's library, so that every machine finds the same.
+
+mod column;
+mod cue;
+mod file;
+mod lattice;
+mod lexicon;
+mod number;
+mod window;
+mod word;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+pub use self::column::{Columns, is_dated, read};
+pub use self::cue::{CUE_TEMPLATES, Template, cue_rows, is_lexical};
+pub use self::file::{Parts, write};
+pub use self::lattice::{ALLOWED, Lattice};
+pub use self::lexicon::{Lexicon, Tag, key};
+pub use self::number::{exp, logistic};
+pub use self::window::{PAIR_TEMPLATES, WINDOW_TEMPLATES, Window};
+pub use self::word::{ending, form_of};
+
+use self::file::Table;
+
+/// Labels of the first stage: outside, first and further word of a cue.
+pub const CUE_LABELS: usize = 3;
+
+/// Labels of the second stage: outside, first and further word of what was said, first and further
+/// word of its source.
+pub const LABELS: usize = 5;
+
+/// Least probability of a cue's first word for it to be tried.
+const CANDIDATE: f32 = 0.1;
+
+/// Least probability of the likeliest first word of a source where none was found at first.
+const LIKELY_SOURCE: f32 = 0.03;
+
+/// A trained model, read in place from its bytes.
+pub struct Model {
+    lexicon: Lexicon,
+    cue: Table<{ CUE_LABELS - 1 }>,
+    cue_pairs: [f32; CUE_LABELS * CUE_LABELS],
+    window: Table<{ LABELS - 1 }>,
+    pairs: Table<{ LABELS * LABELS }>,
+    /// Weights of [`Found::evidence`] in the decision whether it counts.
+    keep: Vec<f32>,
+}
+
+/// What the second stage found around one cue. Ranges are of tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The words of saying.
+    pub cue: Range<usize>,
+    /// What was said, in order; may be empty.
+    pub content: Vec<Range<usize>>,
+    /// Who said it, in order; may be empty.
+    pub source: Vec<Range<usize>>,
+    /// Probability of the cue.
+    pub cue_probability: f32,
+    /// Mean probability of the words of the content.
+    pub content_probability: f32,
+    /// Mean probability of the words of the source; 0 where there is none.
+    pub source_probability: f32,
+    /// The smallest probability of a word of the content.
+    pub least_content: f32,
+    /// Probability of the content's first word as such, and that the word behind the last is none.
+    pub ends: [f32; 2],
+}
+
+/// How many numbers [`Found::evidence`] has.
+pub const EVIDENCE: usize = 27;
+
+/// Buffers that are used again from paragraph to paragraph.
+#[derive(Default)]
+struct Buffers {
+    cue: Lattice<CUE_LABELS>,
+    window: Lattice<LABELS>,
+    /// Sums of the second stage's features that do not look at the cue, for each token.
+    still: Vec<[i32; LABELS - 1]>,
+}
+
+static INSTALLED: OnceLock<Option<Model>> = OnceLock::new();
+
+/// The model in use; none where none could be read.
+pub fn installed() -> Option<&'static Model> {
+    INSTALLED.get_or_init(shipped).as_ref()
+}
+
+/// Puts the model with these bytes to use, once and before the first analysis; false where they are
+/// no model, or another is in use already.
+pub fn install(bytes: Vec<u8>) -> bool {
+    Model::parse(bytes.into()).is_some_and(|model| INSTALLED.set(Some(model)).is_ok())
+}
+
+/// The model that is linked in.
+#[cfg(not(target_family = "wasm"))]
+fn shipped() -> Option<Model> {
+    Model::parse(include_bytes!("../../../models/quotations.bin").as_slice().into())
+}
+
+/// The page fetches its model.
+#[cfg(target_family = "wasm")]
+const fn shipped() -> Option<Model> {
+    None
+}
+
+impl Model {
+    /// What it knows of words.
+    pub const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The cues of a paragraph with their probability, and for each token that of being in one.
+    pub fn cues(&self, columns: &Columns, lattice: &mut Lattice<CUE_LABELS>) -> Vec<(Range<usize>, f32)> {
+        let mut rows = [0; CUE_TEMPLATES.len()];
+        lattice.start(columns.len());
+        for at in 0..columns.len() {
+            let mut sums = [0; CUE_LABELS - 1];
+            if columns.may_be_cue(at) {
+                cue_rows(columns, at, self.cue.bits(), &mut rows);
+                self.cue.add(&rows, &mut sums);
+            } else {
+                sums = [self.cue.never(); CUE_LABELS - 1];
+            }
+            lattice.push(&sums, self.cue.scale(), None);
+        }
+        lattice.run(&self.cue_pairs);
+        candidates(lattice, columns.len(), CANDIDATE)
+    }
+
+    /// What stands around each cue of a paragraph, whether it counts or not.
+    pub fn find(&self, columns: &mut Columns) -> Vec<Found> {
+        let mut buffers = Buffers::default();
+        let cues = self.cues(columns, &mut buffers.cue);
+        if cues.is_empty() {
+            return Vec::new();
+        }
+        columns.note_cues(&cues, |at| buffers.cue.probability(at, 1) + buffers.cue.probability(at, 2));
+        self.sum_still(columns, &mut buffers);
+        cues.iter().map(|(cue, sure)| self.around(columns, cue, *sure, &mut buffers)).collect()
+    }
+
+    /// Sums for each token the features of the second stage that do not look at the cue.
+    fn sum_still(&self, columns: &Columns, buffers: &mut Buffers) {
+        buffers.still.clear();
+        let mut rows = [0; window::STILL];
+        for at in 0..columns.len() {
+            window::still_rows(columns, at, self.window.bits(), &mut rows);
+            let mut sums = [0; LABELS - 1];
+            self.window.add(&rows, &mut sums);
+            buffers.still.push(sums);
+        }
+    }
+
+    /// What stands around one cue.
+    fn around(&self, columns: &Columns, cue: &Range<usize>, sure: f32, buffers: &mut Buffers) -> Found {
+        let window = Window::around(columns, cue.clone());
+        let mut rows = [0; window::MOVING];
+        let mut pair_rows = [0; PAIR_TEMPLATES.len()];
+        let lattice = &mut buffers.window;
+        lattice.start(window.tokens.len());
+        for at in window.tokens.clone() {
+            let mut sums = buffers.still.get(at).copied().unwrap_or_default();
+            window.moving_rows(at, self.window.bits(), &mut rows, &mut pair_rows, self.pairs.bits());
+            self.window.add(&rows, &mut sums);
+            let mut pairs = [0; LABELS * LABELS];
+            self.pairs.add(&pair_rows, &mut pairs);
+            lattice.push(&sums, self.window.scale(), Some((&pairs, self.pairs.scale())));
+        }
+        lattice.run(&[1.0; LABELS * LABELS]);
+        found(&window, lattice, cue.clone(), sure)
+    }
+
+    /// How sure it is that `found` is a quotation, 0 to 1.
+    pub fn confidence(&self, found: &Found, columns: &Columns) -> f32 {
+        let evidence = found.evidence(columns);
+        logistic(evidence.iter().zip(&self.keep).map(|(value, weight)| value * weight).sum())
+    }
+}
+
+impl Found {
+    /// What the decision whether it counts looks at.
+    pub fn evidence(&self, columns: &Columns) -> [f32; EVIDENCE] {
+        let words = self.content.iter().map(ExactSizeIterator::len).sum::<usize>();
+        let marked = self.content.iter().flat_map(Range::clone).filter(|&at| columns.in_marks(at)).count();
+        let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
+        let cue = self.cue_probability.sqrt();
+        let cue_marked = columns.in_marks(self.cue.start);
+        let tag = columns.tag(self.cue.start);
+        let class = columns.cue_class(self.cue.start);
+        let first = self.content.first().map_or(0, |range| range.start);
+        let dated = flag(columns.is_dated());
+        [
+            1.0,
+            self.cue_probability,
+            cue * self.content_probability,
+            self.content_probability,
+            self.source_probability,
+            cue * self.source_probability,
+            flag(self.source.is_empty()),
+            flag(words < 3),
+            flag(words < 6),
+            flag(words > 60),
+            flag(marked > 0),
+            flag(marked * 10 > words * 9),
+            flag(cue_marked),
+            flag(self.content.len() > 1),
+            flag(first < self.cue.start),
+            flag(tag.is_finite()),
+            flag(tag.is_verb()),
+            flag(class == 0),
+            flag(class == 3),
+            self.least_content,
+            self.ends[0],
+            self.ends[1],
+            dated,
+            dated * flag(self.content.len() > 1),
+            dated * flag(class < 3),
+            dated * flag(marked > 0),
+            dated * cue,
+        ]
+    }
+}
+
+/// The cues that the first stage sees, likely ones and less likely ones.
+pub fn candidates(lattice: &Lattice<CUE_LABELS>, len: usize, least: f32) -> Vec<(Range<usize>, f32)> {
+    let mut out: Vec<(Range<usize>, f32)> = Vec::new();
+    let mut at = 0;
+    while at < len {
+        let first = lattice.probability(at, 1);
+        if first >= least {
+            let goes_on = |i: &usize| lattice.probability(*i, 2) >= least.max(lattice.probability(*i, 0));
+            let end = (at + 1..len).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
+            out.push((at..end, first));
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Reads the best labelling of a window.
+fn found(window: &Window, lattice: &Lattice<LABELS>, cue: Range<usize>, sure: f32) -> Found {
+    let first = window.tokens.start;
+    let mut labels = lattice.best(None);
+    let says = labels.contains(&1);
+    if !labels.contains(&3) {
+        let starts = (0..labels.len()).map(|i| (i, lattice.probability(i, 3)));
+        let likeliest = starts.fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+        if likeliest.1 >= LIKELY_SOURCE {
+            let with = lattice.best(Some((likeliest.0, 3)));
+            if with.contains(&1) == says {
+                labels = with;
+            }
+        }
+    }
+    let mut out = Found { cue, cue_probability: sure, least_content: 1.0, ..Found::default() };
+    let (mut words, mut source_words) = (0.0f32, 0.0f32);
+    for (i, label) in labels.iter().enumerate() {
+        let at = first + i;
+        let (list, sum, count, begin, inner) = match label {
+            1 | 2 => (&mut out.content, &mut out.content_probability, &mut words, 1, 2),
+            3 | 4 => (&mut out.source, &mut out.source_probability, &mut source_words, 3, 4),
+            _ => continue,
+        };
+        let sure = lattice.probability(i, begin) + lattice.probability(i, inner);
+        *sum += sure;
+        *count += 1.0;
+        if begin == 1 {
+            if list.is_empty() {
+                out.ends[0] = lattice.probability(i, 1);
+            }
+            out.ends[1] = 1.0 - lattice.probability(i + 1, 2);
+            out.least_content = out.least_content.min(sure);
+        }
+        match list.last_mut().filter(|range| range.end == at && usize::from(*label) == inner) {
+            Some(range) => range.end = at + 1,
+            None => list.push(at..at + 1),
+        }
+    }
+    out.content_probability /= words.max(1.0);
+    out.source_probability /= source_words.max(1.0);
+    out
+}

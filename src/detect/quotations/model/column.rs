@@ -1,0 +1,380 @@
+//! What the features look at: for each token of a paragraph a row of small numbers and hashes.
+
+use std::ops::Range;
+
+use crate::text::quote_mark::Family;
+use crate::text::token::Shape;
+use crate::text::{Article, Span};
+
+use super::super::passage::Passage;
+use super::lexicon::{Lexicon, Tag};
+use super::word::{form_of, row};
+
+/// Numbers of the columns.
+pub(super) mod col {
+    pub(in super::super) const FORM: u8 = 0;
+    pub(in super::super) const STEM: u8 = 1;
+    pub(in super::super) const TAG: u8 = 2;
+    pub(in super::super) const TAGS: u8 = 3;
+    pub(in super::super) const SHAPE: u8 = 4;
+    pub(in super::super) const MARK: u8 = 5;
+    pub(in super::super) const SUFFIX2: u8 = 6;
+    pub(in super::super) const SUFFIX3: u8 = 7;
+    pub(in super::super) const PREFIX: u8 = 8;
+    pub(in super::super) const CUE: u8 = 9;
+    pub(in super::super) const MARK_LEFT: u8 = 10;
+    pub(in super::super) const MARK_RIGHT: u8 = 11;
+    pub(in super::super) const THAT: u8 = 12;
+    pub(in super::super) const QUOTE_NEAR: u8 = 13;
+    pub(in super::super) const NOUN_LEFT: u8 = 14;
+    pub(in super::super) const NOUN_RIGHT: u8 = 15;
+    pub(in super::super) const VERB_RIGHT: u8 = 16;
+    pub(in super::super) const PLACE: u8 = 17;
+    pub(in super::super) const SENTENCE: u8 = 18;
+    pub(in super::super) const NOUN_FORM: u8 = 19;
+    pub(in super::super) const STYLE: u8 = 20;
+    /// How many there are.
+    pub(in super::super) const COUNT: usize = 21;
+}
+
+/// Rows of nothing before the first token and behind the last.
+pub(super) const EDGE: usize = 4;
+
+/// Counts up to a token, for differences.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally {
+    pub sentence: u32,
+    pub commas: u32,
+    pub breaks: u32,
+    pub verbs: u32,
+    pub groups: u32,
+    pub cues: u32,
+    /// Opening marks.
+    pub quotes: u32,
+}
+
+/// A paragraph in columns.
+#[derive(Clone, Default)]
+pub struct Columns {
+    cells: Vec<Row>,
+    tallies: Vec<Tally>,
+    /// For each token one more than the number of the marked stretch that holds it, or 0.
+    stretch: Vec<u32>,
+    /// For each token where its sentence begins and ends.
+    sentences: Vec<(u32, u32)>,
+    /// For each token, in tenths, how likely it is in a cue.
+    in_cue: Vec<u8>,
+    spans: Vec<Span>,
+}
+
+/// Reads paragraph `index` of `article`; `carried` is the family of marks that the one before left
+/// open, and becomes that which this one does.
+pub fn read(article: &Article, index: usize, carried: &mut Option<Family>, lexicon: &Lexicon) -> Columns {
+    let Some(paragraph) = article.paragraphs.get(index) else { return Columns::default() };
+    let passage = Passage::read(article, paragraph, carried.take());
+    *carried = passage.left_open;
+    Columns::of(&passage, lexicon, is_dated(article))
+}
+
+/// True for an article that names its day on a line of its own below the title, as Wikinews does: its
+/// writers attribute sentence by sentence, and what floats behind a quotation stands by itself.
+pub fn is_dated(article: &Article) -> bool {
+    article.paragraphs.iter().take(3).any(|paragraph| {
+        let line = article.slice(paragraph.span);
+        let day = line.split_once("day, ").is_some_and(|(start, _)| start.len() < 8 && !start.contains(' '));
+        day && line.len() < 40
+            && line.as_bytes().last_chunk::<4>().is_some_and(|year| year.iter().all(u8::is_ascii_digit))
+    })
+}
+
+/// The columns of one token.
+pub(super) type Row = [u32; col::COUNT];
+
+/// One column.
+pub(super) fn get(row: &Row, column: u8) -> u32 {
+    row.get(column as usize).copied().unwrap_or_default()
+}
+
+/// Sets one column.
+pub(super) fn put(row: &mut Row, column: u8, value: u32) {
+    if let Some(place) = row.get_mut(column as usize) {
+        *place = value;
+    }
+}
+
+/// Mixes `value` into `hash`.
+pub(super) const fn mix(hash: u32, value: u32) -> u32 {
+    (hash ^ value).wrapping_mul(0x9e37_79b1).rotate_left(15)
+}
+
+impl Columns {
+    /// The columns of a paragraph.
+    pub(in super::super) fn of(p: &Passage, lexicon: &Lexicon, dated: bool) -> Self {
+        let count = p.tokens.len();
+        let mut out = Self {
+            cells: vec![[0; col::COUNT]; count + 2 * EDGE],
+            tallies: Vec::with_capacity(count + 1),
+            stretch: vec![0; count],
+            sentences: vec![(0, 0); count],
+            in_cue: vec![0; count],
+            spans: p.tokens.iter().map(|token| token.span).collect(),
+        };
+        out.note_marks(p);
+        let mut start = true;
+        for (at, token) in p.tokens.iter().enumerate() {
+            let state = out.cells.get(at + EDGE).map_or(0, |cells| get(cells, col::MARK));
+            let mut cells = row(p.str(at), *token, state, start, lexicon);
+            put(&mut cells, col::STYLE, u32::from(dated));
+            let tag = get(&cells, col::TAG) as u8;
+            start = tag == Tag::STOP.0 || start && (state > 1 || tag == Tag::BRACKET.0);
+            if let Some(place) = out.cells.get_mut(at + EDGE) {
+                *place = cells;
+            }
+        }
+        out.count(p);
+        out.look_around();
+        out
+    }
+
+    /// Writes the mark states: 1 inside, 2 opening, 3 closing.
+    fn note_marks(&mut self, p: &Passage) {
+        for (number, marked) in p.marked.iter().enumerate() {
+            let range = marked.tokens.clone();
+            for at in range.clone() {
+                let opens =
+                    at == range.start && !(marked.continues && p.tokens.get(at).is_some_and(|t| t.is_word()));
+                let closes = at + 1 == range.end && marked.closed;
+                let state = if opens {
+                    2
+                } else if closes {
+                    3
+                } else {
+                    1
+                };
+                if let (Some(cells), Some(stretch)) =
+                    (self.cells.get_mut(at + EDGE), self.stretch.get_mut(at))
+                {
+                    put(cells, col::MARK, state);
+                    *stretch = number as u32 + 1;
+                }
+            }
+        }
+    }
+
+    /// Counts what stands before each token, and finds the sentences.
+    fn count(&mut self, p: &Passage) {
+        let mut tally = Tally::default();
+        let mut from = 0;
+        let mut nominal = false;
+        for at in 0..p.tokens.len() {
+            let cells = self.row(at);
+            let tag = Tag(get(cells, col::TAG) as u8);
+            let state = get(cells, col::MARK);
+            let before = self.tag(at.wrapping_sub(1));
+            let stopped = at > from
+                && (before == Tag::STOP
+                    || get(self.row(at - 1), col::MARK) == 3 && self.tag(at.wrapping_sub(2)) == Tag::STOP);
+            let begins =
+                state == 2 || p.tokens.get(at).is_some_and(|t| t.is_capital() || t.shape == Shape::Number);
+            if stopped && begins && state != 3 {
+                self.close_sentence(from, at);
+                from = at;
+                tally.sentence += 1;
+            }
+            self.tallies.push(tally);
+            tally.commas += u32::from(tag == Tag::COMMA);
+            tally.breaks += u32::from(matches!(tag, Tag::DASH | Tag::COLON | Tag::BRACKET));
+            tally.verbs += u32::from(tag.is_finite());
+            tally.quotes += u32::from(state == 2);
+            tally.groups += u32::from(tag.is_nominal() && !nominal);
+            nominal = tag.is_nominal();
+        }
+        self.close_sentence(from, p.tokens.len());
+        self.tallies.push(tally);
+    }
+
+    fn close_sentence(&mut self, from: usize, to: usize) {
+        let edges = (from as u32, to as u32);
+        self.sentences.iter_mut().take(to).skip(from).for_each(|sentence| *sentence = edges);
+    }
+
+    /// Fills the columns that look at a token's neighbourhood.
+    fn look_around(&mut self) {
+        let count = self.len();
+        let last = self.tag(count.wrapping_sub(1));
+        let headline = u32::from(
+            last != Tag::STOP && last != Tag::COLON && get(self.row(count.wrapping_sub(1)), col::MARK) == 0,
+        );
+        let length = bucket(count);
+        let that = form_of("that");
+        // From the left: the mark and the noun before.
+        let (mut mark, mut noun, mut noun_at, mut noun_form) = (0, 0, 0, 0);
+        for at in 0..count {
+            let (from, to) = self.sentences.get(at).copied().unwrap_or_default();
+            if from as usize == at {
+                (mark, noun, noun_at, noun_form) = (1, 0, at, 0);
+            }
+            let near = noun | (bucket(at - noun_at) << 8);
+            let [begin, end] = [at - from as usize, to as usize - at].map(bucket);
+            let cells = *self.row(at);
+            let Some(place_of) = self.cells.get_mut(at + EDGE) else { return };
+            put(place_of, col::MARK_LEFT, mark);
+            put(place_of, col::NOUN_LEFT, near);
+            put(place_of, col::NOUN_FORM, noun_form);
+            put(place_of, col::PLACE, (length << 1) | headline);
+            put(place_of, col::SENTENCE, begin.min(3) | (end.min(3) << 4));
+            let tag = Tag(get(&cells, col::TAG) as u8);
+            let state = get(&cells, col::MARK);
+            if tag.is_mark() || state > 1 {
+                mark = u32::from(tag.0) | (state << 5);
+            }
+            if tag.is_nominal() {
+                (noun, noun_at, noun_form) = (get(&cells, col::TAG), at, get(&cells, col::FORM));
+            }
+        }
+        // From the right: the mark, the noun, the verb, `that` and the quotation mark behind.
+        let (mut mark, mut noun, mut noun_at, mut verb_at) = (0, 0, count, usize::MAX);
+        let (mut that_at, mut open_at) = (usize::MAX, usize::MAX);
+        for at in (0..count).rev() {
+            let (_, to) = self.sentences.get(at).copied().unwrap_or_default();
+            if to as usize == at + 1 {
+                (mark, noun, noun_at, verb_at) = (1, 0, at, usize::MAX);
+            }
+            let cells = *self.row(at);
+            let opens = open_at.checked_sub(at).filter(|d| open_at < count && *d <= 3).unwrap_or_default();
+            let thats = that_at.checked_sub(at).filter(|d| that_at < count && *d <= 4).unwrap_or_default();
+            let verb = verb_at.checked_sub(at).filter(|_| verb_at < count).map_or(0, bucket);
+            // Distance back to a closing mark within three tokens.
+            let closes = (1..=3).find(|d| at >= *d && get(self.row(at - d), col::MARK) == 3).unwrap_or(0);
+            let Some(place) = self.cells.get_mut(at + EDGE) else { return };
+            put(place, col::MARK_RIGHT, mark);
+            put(place, col::NOUN_RIGHT, noun | (bucket(noun_at - at) << 8));
+            put(place, col::VERB_RIGHT, verb);
+            put(place, col::THAT, thats as u32);
+            put(place, col::QUOTE_NEAR, (opens | (closes << 4)) as u32);
+            let tag = Tag(get(&cells, col::TAG) as u8);
+            let state = get(&cells, col::MARK);
+            if tag.is_mark() || state > 1 {
+                mark = u32::from(tag.0) | (state << 5);
+            }
+            if tag.is_nominal() {
+                (noun, noun_at) = (get(&cells, col::TAG), at);
+            }
+            if tag.is_finite() {
+                verb_at = at;
+            }
+            if get(&cells, col::FORM) == that {
+                that_at = at;
+            }
+            if state == 2 {
+                open_at = at;
+            }
+        }
+    }
+
+    /// How many tokens.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// True for a paragraph without tokens.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Where the tokens stand, in bytes of the article.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// True for a paragraph of an article with a date line.
+    pub(super) fn is_dated(&self) -> bool {
+        get(self.row(0), col::STYLE) == 1
+    }
+
+    /// The hash of the token's form.
+    pub fn form(&self, at: usize) -> u32 {
+        get(self.row(at), col::FORM)
+    }
+
+    /// How often the token's form is in a cue: 0 never seen as one, to 3 often.
+    pub(super) fn cue_class(&self, at: usize) -> u32 {
+        get(self.row(at), col::CUE)
+    }
+
+    /// True where the token stands between marks, or is one.
+    pub fn in_marks(&self, at: usize) -> bool {
+        self.stretch_of(at) != 0
+    }
+
+    /// The columns of a token; zeros up to four places outside.
+    pub(super) fn row(&self, at: usize) -> &Row {
+        const NOTHING: &Row = &[0; col::COUNT];
+        self.cells.get(at.wrapping_add(EDGE)).unwrap_or(NOTHING)
+    }
+
+    /// One column of the token `by` places off.
+    pub(super) fn cell(&self, at: usize, by: i8, column: u8) -> u32 {
+        let place = at.wrapping_add(EDGE).wrapping_add_signed(isize::from(by));
+        self.cells.get(place).and_then(|cells| cells.get(column as usize)).copied().unwrap_or_default()
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        Tag(get(self.row(at), col::TAG) as u8)
+    }
+
+    pub(super) fn tally(&self, at: usize) -> Tally {
+        self.tallies.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) fn stretch_of(&self, at: usize) -> u32 {
+        self.stretch.get(at).copied().unwrap_or_default()
+    }
+
+    /// Where the token's sentence begins and ends.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let (from, to) = self.sentences.get(at).copied().unwrap_or_default();
+        from as usize..to as usize
+    }
+
+    pub(super) fn cue_likeness(&self, at: usize) -> u8 {
+        self.in_cue.get(at).copied().unwrap_or_default()
+    }
+
+    /// True for tokens that can be of a cue: forms that training has seen as one, verbs, colons and dashes.
+    pub fn may_be_cue(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        let cells = self.row(at);
+        let open = get(cells, col::CUE) > 0 || tag.is_verb() || matches!(tag, Tag::COLON | Tag::DASH);
+        open && get(cells, col::MARK) < 2
+    }
+
+    /// Takes over what the first stage found: the candidates and each token's likelihood.
+    pub fn note_cues(&mut self, cues: &[(Range<usize>, f32)], likelihood: impl Fn(usize) -> f32) {
+        for (at, place) in self.in_cue.iter_mut().enumerate() {
+            let likely = likelihood(at);
+            *place = (1..10u8).filter(|step| f32::from(*step) <= likely * 9.99).count() as u8;
+        }
+        let mut next = cues.iter().map(|(cue, _)| cue.start).peekable();
+        let mut count = 0;
+        for (at, tally) in self.tallies.iter_mut().enumerate() {
+            while next.next_if(|start| *start < at).is_some() {
+                count += 1;
+            }
+            tally.cues = count;
+        }
+    }
+}
+
+/// Sizes in steps that grow: 0, 1, 2, 3, 4–5, 6–8, 9–14, 15–24, 25–39, 40 and more.
+pub(super) const fn bucket(size: usize) -> u32 {
+    match size {
+        0..=3 => size as u32,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=14 => 6,
+        15..=24 => 7,
+        25..=39 => 8,
+        _ => 9,
+    }
+}

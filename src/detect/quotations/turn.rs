@@ -1,0 +1,119 @@
+//! Who speaks by the layout alone: `Name: …` in interviews and transcripts, and a name behind a
+//! dash, which signs the words before it.
+
+use crate::text::token::Shape;
+use crate::text::{Article, ParagraphKind};
+
+use super::Quotation;
+use super::act::Act;
+use super::passage::Passage;
+
+/// The most words of a name before a colon or behind a dash.
+const NAME: usize = 5;
+
+/// The most tokens behind the dash of a signature: `— Name (@handle) May 5, 2016`.
+const SIGNATURE: usize = 16;
+
+/// Words before a colon that are nobody's name.
+const LABELS: &str = " Image Images Photo Photos Video Update Updated Note Source Sources Related Correction Warning Read See More \
+Editor Caption Credit Example Question Answer Summary Date Subject To From Re Time Location Contact Tags Topics Category ";
+
+/// How many names are remembered to tell a transcript.
+const CAST: usize = 8;
+
+/// True where two names begin several paragraphs each.
+pub(super) fn is_transcript(article: &Article) -> bool {
+    let mut cast: Vec<(&str, usize)> = Vec::new();
+    for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text) {
+        let line = article.slice(paragraph.span);
+        let Some((name, _)) = line.split_once(": ").filter(|(name, _)| name.len() > 2 && is_name(name))
+        else {
+            continue;
+        };
+        if let Some((_, turns)) = cast.iter_mut().find(|(known, _)| *known == name) {
+            *turns += 1;
+        } else if cast.len() < CAST {
+            cast.push((name, 1));
+        }
+    }
+    cast.iter().filter(|(_, turns)| *turns > 1).count() > 1
+}
+
+/// True for up to [`NAME`] words that all begin with a capital, and that are no label.
+fn is_name(name: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(');
+    let label = name.split(' ').next().is_some_and(|first| LABELS.contains(&format!(" {first} ")));
+    name.len() <= 60 && !label && name.split(' ').count() <= NAME && name.split(' ').all(capital)
+}
+
+/// Appends the acts of a paragraph that its layout gives to somebody.
+pub(super) fn find(p: &Passage, transcript: bool, out: &mut Vec<Act>) {
+    let colon = (1..=NAME).find(|&at| p.str(at) == ":");
+    let before = |colon: usize| {
+        p.tokens.first().zip(p.tokens.get(colon)).map_or("", |(first, colon)| {
+            p.text.get(first.span.start as usize..colon.span.start as usize).unwrap_or_default()
+        })
+    };
+    let named =
+        |colon: &usize| (0..*colon).all(|at| p.is_capital(at) && !p.in_marks(at)) && is_name(before(*colon));
+    if let Some(colon) = colon.filter(named) {
+        let (words, rule) = match p.opens(colon + 1) {
+            Some(marked) if !transcript => (marked.tokens.clone(), "name-colon"),
+            _ if transcript && before(colon).len() > 2 && colon + 1 < p.tokens.len() => {
+                (colon + 1..p.tokens.len(), "transcript")
+            }
+            _ => return,
+        };
+        let name = 0..colon;
+        out.push(Act {
+            content: vec![words],
+            cue: Some(colon..colon + 1),
+            source: vec![name],
+            ..Act::new(rule)
+        });
+        return;
+    }
+    let Some(marked) = p.marked.last().filter(|marked| marked.closed && marked.tokens.len() > NAME) else {
+        return;
+    };
+    if let Some(name) = signature(p, marked.tokens.end)
+        && marked.tokens.start == 0
+    {
+        let cue = Some(marked.tokens.end..marked.tokens.end + 1);
+        out.push(Act {
+            content: vec![marked.tokens.clone()],
+            cue,
+            source: vec![name],
+            ..Act::new("signature")
+        });
+    }
+}
+
+/// The name behind a dash at `at`, where it and what belongs to it end the paragraph.
+fn signature(p: &Passage, at: usize) -> Option<std::ops::Range<usize>> {
+    if !matches!(p.str(at), "—" | "–" | "-" | "―") || p.tokens.len() > at + SIGNATURE {
+        return None;
+    }
+    let holds = |i: &usize| {
+        p.is_capital(*i) || matches!(p.str(*i), "of" | "de" | "von" | "van" | "bin" | "al" | "the")
+    };
+    let end = (at + 1..p.tokens.len()).take_while(holds).last()? + 1;
+    let stops = |i: usize| p.tokens.get(i).is_none_or(|token| token.shape == Shape::Mark);
+    (p.is_capital(at + 1) && end - at <= NAME + 1 && stops(end) && p.str(end) != ".").then_some(at + 1..end)
+}
+
+/// Gives the quotation before to the name that alone stands in this paragraph, behind a dash.
+pub(super) fn sign(p: &Passage, last: Option<&mut Quotation>) -> bool {
+    let Some(name) = signature(p, 0).and_then(|name| p.span(&name)) else { return false };
+    let Some(last) = last.filter(|last| last.speaker.is_empty() && last.cue.is_empty()) else { return false };
+    let gap = last
+        .content
+        .last()
+        .map(|span| p.text.get(span.end as usize..name.start as usize).unwrap_or_default());
+    let near = gap.is_some_and(|gap| !gap.chars().any(char::is_alphanumeric));
+    if near {
+        last.speaker.push(name);
+        (last.rule, last.confidence) = ("signature", 0.9);
+    }
+    near
+}
