@@ -97,8 +97,8 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::Previous => step(&app.session, &mut app.desk, false, false),
         Command::NextQuote => step(&app.session, &mut app.desk, true, true),
         Command::PreviousQuote => step(&app.session, &mut app.desk, false, true),
-        Command::Accept => decide_selected(app, Status::Accepted),
-        Command::Reject => decide_selected(app, Status::Rejected),
+        Command::Accept => decide_selected(app, link, Status::Accepted),
+        Command::Reject => decide_selected(app, link, Status::Rejected),
         Command::Markers => app.desk.look(Look::Switch(Layer::Markers)),
         Command::Unselect => app.desk.look(Look::Unselect),
     }
@@ -112,9 +112,9 @@ pub(super) fn close(app: &mut App) {
     page::to_top();
 }
 
-fn decide_selected(app: &mut App, status: Status) {
+fn decide_selected(app: &mut App, link: &Scope<App>, status: Status) {
     if let Some(selected) = app.desk.selected {
-        decide(app, selected.id, status);
+        decide(app, link, selected.id, status);
     }
 }
 

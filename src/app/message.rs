@@ -83,7 +83,7 @@ impl Message {
 pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
     match message {
         Message::Run(command) => command::perform(app, link, command),
-        Message::Decide(id, status) => decide(app, id, status),
+        Message::Decide(id, status) => decide(app, link, id, status),
         Message::Look(look) => see(app, link, look),
         Message::Take(input) => intake::take(link, input),
         Message::Read(Ok(article)) if app.session.unsaved => {
@@ -129,7 +129,8 @@ pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
 }
 
 /// Gives the annotation the status, or takes it back where it has it.
-pub(super) fn decide(app: &mut App, id: Id, status: Status) {
+pub(super) fn decide(app: &mut App, link: &Scope<App>, id: Id, status: Status) {
+    let Some(id) = opening::settled(app, link, id) else { return };
     if matches!(id.subject, Subject::Quotation | Subject::Citation) {
         let after = if app.session.status(id) == status { Status::Suggested } else { status };
         app.act(Action::Decided(id, after));

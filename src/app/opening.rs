@@ -1,9 +1,11 @@
 //! Opening an article: a few milliseconds of analysis at a time, so that the page answers meanwhile.
 
 use std::hint::black_box;
+use std::rc::Rc;
 
 use yew::html::Scope;
 
+use crate::annotation::{Id, Mark};
 use crate::detect::{Analyser, Analysis, analyse};
 use crate::platform::{clock, page};
 use crate::session::Action;
@@ -58,12 +60,30 @@ pub(super) fn read_on(app: &mut App, link: &Scope<App>) {
     }
 }
 
-/// Takes all that is left in one go: the document is wanted now.
+/// Takes all that is left in one go: the document is wanted now, or something is decided.
 pub(super) fn hurry(app: &mut App, link: &Scope<App>) {
     if let Some(mut analyser) = app.analyser.take() {
         analyser.read_while(|| true);
         done(app, link, analyser, Action::Found);
     }
+}
+
+/// The annotation that `id` named before the analysis came to its end, which it does now at the latest; none
+/// where the end took it away.
+pub(super) fn settled(app: &mut App, link: &Scope<App>, id: Id) -> Option<Id> {
+    if app.analyser.is_none() {
+        return Some(id);
+    }
+    let before = Rc::clone(&app.session.marks);
+    hurry(app, link);
+    followed(&before, &app.session.marks, id)
+}
+
+/// The id after a change of the marks: of what stands where the first mark of `id` stood.
+fn followed(before: &[Mark], after: &[Mark], id: Id) -> Option<Id> {
+    let stood = before.iter().find(|mark| mark.of == id)?;
+    let stands = after.iter().find(|mark| mark.span == stood.span && mark.kind == stood.kind)?;
+    Some(stands.of)
 }
 
 fn go_on(app: &mut App, link: &Scope<App>) {
@@ -80,7 +100,15 @@ fn done(app: &mut App, link: &Scope<App>, analyser: Analyser, action: impl FnOnc
     clock::mark(BUSY);
     let action = action(analyser.finish());
     clock::mark(IDLE);
+    let before = Rc::clone(&app.session.marks);
     app.act(action);
+    if let Some(selected) = app.desk.selected {
+        match followed(&before, &app.session.marks, selected.id) {
+            Some(id) if id == selected.id => {}
+            Some(id) => app.desk.look(Look::Select(id, selected.from)),
+            None => app.desk.look(Look::Unselect),
+        }
+    }
     clock::mark("provenote: opened");
     let greeting = intake::greeting(&app.session, app.desk.shown);
     see(app, link, Look::Say(greeting.into()));

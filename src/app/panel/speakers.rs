@@ -48,6 +48,9 @@ fn person(scene: &Scene, speaker: &Speaker, voice: &Voice, most: usize) -> Html 
     let quotes = label::counted(voice.quotations.len(), "quote");
     let count = element("span", "kind", format!("{quotes}, {}", label::counted(voice.total(), "word")));
     let mut inside = vec![nest("div", "card-head", [name, count])];
+    if speaker.anonymous {
+        inside.push(element("p", "anonymous", "Not named in the article"));
+    }
     if let Some(role) = &speaker.role {
         inside.push(element("p", "role", role.clone()));
     }
