@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use provenote::detect::quotations::model::{
-    CUE_LABELS, CUE_TEMPLATES, Columns, LABELS, Lattice, PAIR_TEMPLATES, WINDOW_TEMPLATES, Window, cue_rows,
-    is_lexical,
+    CUE_LABELS, CUE_TEMPLATES, Columns, LABELS, Lattice, PAIR_TEMPLATES, REACH, WINDOW_TEMPLATES, Window,
+    cue_rows, is_lexical,
 };
 
 use crate::chain::{Chain, Random, Step, Weights, learn};
@@ -266,7 +266,7 @@ fn window_stage(
         read.push(columns);
     }
     for (index, _, cue) in &jobs {
-        let window = Window::around(&read[*index], cue.clone());
+        let window = Window::around(&read[*index], cue.clone(), REACH);
         for at in window.tokens.clone() {
             window.rows(at, 32, &mut rows, &mut pair_rows, 32);
             rows.iter().for_each(|hash| seen.count(*hash));
@@ -279,7 +279,7 @@ fn window_stage(
         let mut step = step_of(pass, settings.passes, settings, settings.drop);
         step.pair_value = 1.0 / (1.0 - settings.pair_drop);
         for (index, number, cue) in &jobs {
-            let window = Window::around(&read[*index], cue.clone());
+            let window = Window::around(&read[*index], cue.clone(), REACH);
             let act = &paragraphs[*index].acts[*number];
             let first = window.tokens.start;
             let mut labels = vec![0; window.tokens.len()];

@@ -23,7 +23,7 @@ pub use self::file::{Parts, write};
 pub use self::lattice::{ALLOWED, Lattice};
 pub use self::lexicon::{Lexicon, Tag, key};
 pub use self::number::{exp, logistic};
-pub use self::window::{PAIR_TEMPLATES, WINDOW_TEMPLATES, Window};
+pub use self::window::{PAIR_TEMPLATES, REACH, WINDOW_TEMPLATES, Window};
 pub use self::word::{ending, form_of};
 
 use self::file::Table;
@@ -83,6 +83,8 @@ struct Buffers {
     window: Lattice<LABELS>,
     /// Sums of the second stage's features that do not look at the cue, for each token.
     still: Vec<[i32; LABELS - 1]>,
+    /// How far windows reach, in tokens.
+    reach: usize,
 }
 
 static INSTALLED: OnceLock<Option<Model>> = OnceLock::new();
@@ -142,6 +144,8 @@ impl Model {
             return Vec::new();
         }
         columns.note_cues(&cues, |at| buffers.cue.probability(at, 1) + buffers.cue.probability(at, 2));
+        // Together the windows hold a few times the paragraph at most, however many cues it has.
+        buffers.reach = ((4 * columns.len() + 2000) / (2 * cues.len())).clamp(8, REACH);
         self.sum_still(columns, &mut buffers);
         cues.iter().map(|(cue, sure)| self.around(columns, cue, *sure, &mut buffers)).collect()
     }
@@ -160,7 +164,7 @@ impl Model {
 
     /// What stands around one cue.
     fn around(&self, columns: &Columns, cue: &Range<usize>, sure: f32, buffers: &mut Buffers) -> Found {
-        let window = Window::around(columns, cue.clone());
+        let window = Window::around(columns, cue.clone(), buffers.reach);
         let mut rows = [0; window::MOVING];
         let mut pair_rows = [0; PAIR_TEMPLATES.len()];
         let lattice = &mut buffers.window;

@@ -12,7 +12,7 @@ use col::{
 };
 
 /// How far a window reaches, in tokens to either side of the cue.
-const REACH: usize = 160;
+pub const REACH: usize = 160;
 
 /// Numbers of the columns that look at the cue, behind those of [`col`].
 mod rel {
@@ -226,9 +226,9 @@ pub struct Window<'c> {
 }
 
 impl<'c> Window<'c> {
-    /// The window around `cue`.
-    pub fn around(columns: &'c Columns, cue: Range<usize>) -> Self {
-        let tokens = cue.start.saturating_sub(REACH)..columns.len().min(cue.end + REACH);
+    /// The window of `reach` tokens to either side of `cue`, [`REACH`] where nothing forbids it.
+    pub fn around(columns: &'c Columns, cue: Range<usize>, reach: usize) -> Self {
+        let tokens = cue.start.saturating_sub(reach)..columns.len().min(cue.end + reach);
         let cell = |at: usize, by: i8, column: u8| columns.cell(at, by, column);
         let last = cue.end.saturating_sub(1);
         let sentence = columns.sentence(cue.start);
