@@ -22,7 +22,7 @@ pub(super) fn quotes(scene: &Scene) -> Html {
     let range = range(scene, order.len(), place);
     let page = order.get(range.clone()).unwrap_or_default().iter();
     let cards: Vec<Html> = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?))).collect();
-    let none = order.is_empty().then(|| element("p", "none", "No quotes found.")).unwrap_or_default();
+    let none = if order.is_empty() { element("p", "none", "No quotes found.") } else { Html::default() };
     element::all([thoughts(scene), none, nest("ol", "card-list", cards), turner(scene, range, order.len())])
 }
 
