@@ -1,5 +1,7 @@
 //! Words whose full stop may not end the sentence.
 
+use std::cmp::Ordering;
+
 /// What a full stop after a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Abbreviation {
@@ -38,25 +40,50 @@ impl Abbreviation {
 
     /// What a word without stops is. Exact case keeps words such as "sun", "gen" or "mass" out.
     fn of(word: &str) -> Self {
-        match word {
-            "Mr" | "Mrs" | "Ms" | "Mx" | "Dr" | "Drs" | "Prof" | "Gen" | "Sen" | "Sens" | "Rep" | "Reps"
-            | "Gov" | "Govs" | "Lt" | "Col" | "Capt" | "Sgt" | "Maj" | "Cmdr" | "Adm" | "Rev" | "Hon"
-            | "Pres" | "Supt" | "Det" | "Insp" | "Cpl" | "Pvt" | "Atty" | "Msgr" | "Fr" | "Messrs"
-            | "Sra" | "Srta" | "Dra" | "Amb" | "Sec" | "Asst" | "Mt" | "Ft" => Self::Name,
-            "Inc" | "Ltd" | "Co" | "Cos" | "Corp" | "Bros" | "Jr" | "Sr" | "St" | "Ave" | "Blvd" | "Rd"
-            | "Esq" | "al" | "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept"
-            | "Oct" | "Nov" | "Dec" | "Mon" | "Tue" | "Tues" | "Wed" | "Thu" | "Thurs" | "Fri" | "Ala"
-            | "Ariz" | "Calif" | "Colo" | "Conn" | "Fla" | "Ga" | "Ill" | "Kan" | "Ky" | "Mass" | "Mich"
-            | "Minn" | "Neb" | "Nev" | "Okla" | "Ore" | "Pa" | "Penn" | "Tenn" | "Va" | "Wis" | "Dept"
-            | "Univ" | "Assn" | "PhD" => Self::Open,
-            "No" | "no" | "Nos" | "nos" | "Nr" | "p" | "pp" | "pg" | "Vol" | "vol" | "vols" | "Fig"
-            | "fig" | "Figs" | "figs" | "Eq" | "eq" | "Eqs" | "Ch" | "ch" | "sec" | "Art" | "art"
-            | "para" | "ver" | "c" | "ca" | "Tel" | "tel" | "ext" | "est" | "op" | "Op" => Self::Number,
-            "vs" | "Vs" | "v" | "cf" | "Cf" | "viz" | "approx" | "incl" | "bzw" => Self::Inner,
-            _ if is_letter(word) && word.starts_with(char::is_uppercase) => Self::Open,
-            _ => Self::None,
+        const LISTS: [(&str, Abbreviation); 4] = [
+            (NAMES, Abbreviation::Name),
+            (OPEN, Abbreviation::Open),
+            (NUMBERS, Abbreviation::Number),
+            (INNER, Abbreviation::Inner),
+        ];
+        match LISTS.iter().find(|(words, _)| lists(words, word)) {
+            Some((_, found)) => *found,
+            None if is_letter(word) && word.starts_with(char::is_uppercase) => Self::Open,
+            None => Self::None,
         }
     }
+}
+
+/// Titles, and what stands before the name of a place.
+const NAMES: &str = "Adm Amb Asst Atty Capt Cmdr Col Cpl Det Dr Dra Drs Fr Ft Gen Gov Govs Hon Insp Lt Maj Messrs Mr Mrs \
+    Ms Msgr Mt Mx Pres Prof Pvt Rep Reps Rev Sec Sen Sens Sgt Sra Srta Supt";
+
+/// Words that stand inside a sentence or at its end.
+const OPEN: &str = "Ala Apr Ariz Assn Aug Ave Blvd Bros Calif Co Colo Conn Corp Cos Dec Dept Esq Feb Fla Fri Ga Ill Inc \
+    Jan Jr Jul Jun Kan Ky Ltd Mar Mass Mich Minn Mon Neb Nev Nov Oct Okla Ore Pa Penn PhD Rd Sep Sept Sr \
+    St Tenn Thu Thurs Tue Tues Univ Va Wed Wis al";
+
+/// Words before a number.
+const NUMBERS: &str = "Art Ch Eq Eqs Fig Figs No Nos Nr Op Tel Vol art c ca ch eq est ext fig figs no nos op p para pg pp \
+    sec tel ver vol vols";
+
+/// Words that never end a sentence.
+const INNER: &str = "Cf Vs approx bzw cf incl v viz vs";
+
+/// True where `word` is one of the `words`, which are parted by blanks and sorted.
+fn lists(words: &str, word: &str) -> bool {
+    let (mut low, mut high) = (0, words.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = words.get(low..middle).and_then(|left| left.rfind(' ')).map_or(low, |at| low + at + 1);
+        let end = words.get(middle..high).and_then(|right| right.find(' ')).map_or(high, |at| middle + at);
+        match words.get(start..end).unwrap_or_default().cmp(word) {
+            Ordering::Less => low = end + 1,
+            Ordering::Equal => return true,
+            Ordering::Greater => high = start.saturating_sub(1),
+        }
+    }
+    false
 }
 
 /// The longest word looked at, in characters: enough for any abbreviation above.
@@ -77,94 +104,32 @@ pub(super) fn first_word(next: &str) -> &str {
     next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
-/// True where `next` begins with a word that opens sentences far more often than names.
+/// Words that open sentences far more often than names.
+const OPENERS: &str = "A According After Also Although An And Another Are As At Because Before Both But By Despite During \
+    Each Even Every For From He Her Here His How However I If In Is It Its Many Meanwhile Most My No \
+    Nobody Nor Not Nothing Now On Or Other Others Our Several She Since So Some Still That The Their \
+    Then There These They This Those Though To Under Until Was We Were What When Where Which While Who \
+    Why Will With Yet You";
+
+/// True where `next` begins with one of the [`OPENERS`].
 pub(super) fn starts_sentence(next: &str) -> bool {
     let word = first_word(next);
     let abbreviated = next.get(word.len()..).is_some_and(|rest| rest.starts_with('.'));
-    !abbreviated
-        && matches!(
-            word,
-            "He" | "She"
-                | "It"
-                | "They"
-                | "We"
-                | "I"
-                | "You"
-                | "His"
-                | "Her"
-                | "Their"
-                | "Our"
-                | "My"
-                | "Its"
-                | "This"
-                | "That"
-                | "These"
-                | "Those"
-                | "The"
-                | "A"
-                | "An"
-                | "There"
-                | "Here"
-                | "But"
-                | "And"
-                | "Or"
-                | "However"
-                | "Meanwhile"
-                | "In"
-                | "On"
-                | "At"
-                | "For"
-                | "From"
-                | "By"
-                | "With"
-                | "When"
-                | "While"
-                | "If"
-                | "After"
-                | "Before"
-                | "As"
-                | "Although"
-                | "Though"
-                | "Since"
-                | "Because"
-                | "So"
-                | "Yet"
-                | "Still"
-                | "Now"
-                | "Then"
-                | "What"
-                | "Who"
-                | "Why"
-                | "How"
-                | "Where"
-                | "Which"
-                | "Some"
-                | "Many"
-                | "Most"
-                | "Both"
-                | "Several"
-                | "Other"
-                | "Others"
-                | "Another"
-                | "Each"
-                | "Every"
-                | "No"
-                | "Not"
-                | "Nor"
-                | "Nobody"
-                | "Nothing"
-                | "Even"
-                | "Also"
-                | "According"
-                | "During"
-                | "Despite"
-                | "Under"
-                | "Until"
-                | "To"
-                | "Is"
-                | "Are"
-                | "Was"
-                | "Were"
-                | "Will"
-        )
+    !abbreviated && lists(OPENERS, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_list_is_found_and_nothing_else() {
+        for words in [NAMES, OPEN, NUMBERS, INNER, OPENERS] {
+            assert!(words.split(' ').is_sorted(), "{words}");
+            assert!(words.split(' ').all(|word| lists(words, word)), "{words}");
+            for other in ["", " ", "a", "Zz", "The A", "Mr ", "é"] {
+                assert!(!lists(words, other), "{other:?}");
+            }
+        }
+    }
 }
