@@ -90,7 +90,7 @@ fn main() {
             let mut carry = quotations::Carry::new(&article);
             let mut found = Vec::new();
             for index in 0..article.paragraphs.len() {
-                quotations::find(&article, index, &mut carry, &mut found);
+                quotations::find(&article, index, &[], &mut carry, &mut found);
             }
             found
         });

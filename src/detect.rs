@@ -75,9 +75,11 @@ impl Analyser {
     pub fn read_while(&mut self, mut goes_on: impl FnMut() -> bool) {
         let Self { article, style, list, carry, citations, quotations, .. } = self;
         for (index, paragraph) in article.paragraphs.iter().enumerate().skip(self.next) {
+            let first = citations.len();
             citations::find(article, paragraph, list, style, citations);
             if !list.covers(paragraph.span) {
-                quotations::find(article, index, carry, quotations);
+                let markers = citations.get(first..).unwrap_or_default();
+                quotations::find(article, index, markers, carry, quotations);
             }
             self.next = index + 1;
             if !goes_on() {

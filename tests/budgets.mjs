@@ -28,12 +28,14 @@ for (const path of filesBelow().sort()) {
   line(path, bytes.length, packed);
 }
 for (const [name, total] of Object.entries(totals)) {
-  const { brotliBytes: limit } = budgets[name];
+  const { brotliBytes: limit, goal } = budgets[name];
   line(`${name}, of ${limit} allowed`, "", total);
   if (total > limit) {
     console.error(`${name} is ${total - limit} bytes over its budget in tests/budgets.json`);
     process.exitCode = 1;
   }
+  // A ratchet: what is reached may not be lost on the way to the goal.
+  if (total > goal) console.log(`${name} is ${total - goal} bytes over its goal of ${goal}`);
 }
 if (totals.page === 0) {
   console.error("dist/ is empty: run ./dev build first");

@@ -16,6 +16,7 @@ use crate::text::quote_mark::Family;
 use crate::text::{Article, ParagraphKind, Span};
 
 use self::passage::Passage;
+use super::citations::Citation;
 
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,14 +122,20 @@ impl Carry {
     }
 }
 
-/// Appends the quotations of paragraph `index` to `out`, and brings `carry` up to its end.
-pub fn find(article: &Article, index: usize, carry: &mut Carry, out: &mut Vec<Quotation>) {
+/// Appends the quotations of paragraph `index`, whose citations are `markers`, to `out`, and brings `carry` up to its end.
+pub fn find(
+    article: &Article,
+    index: usize,
+    markers: &[Citation],
+    carry: &mut Carry,
+    out: &mut Vec<Quotation>,
+) {
     let Some(paragraph) = article.paragraphs.get(index) else { return };
     if matches!(paragraph.kind, ParagraphKind::Code | ParagraphKind::TableRow) {
         (carry.open, carry.unfinished, carry.pending) = (None, None, None);
         return;
     }
-    let p = Passage::read(article, paragraph, carry.open.take());
+    let p = Passage::read(article, paragraph, markers, carry.open.take());
     if carry.pulls.binary_search(&index).is_ok() {
         out.extend(p.marked.first().map(|marked| pull::quotation(marked.span)));
         return;

@@ -138,8 +138,7 @@ fn missing(list: &ReferenceList) -> Result<usize, Unresolved> {
 fn footnote(text: &str, line: Span, span: Span, list: &ReferenceList) -> Option<Citation> {
     let inner = Span::new(span.start + 2, span.end - 1);
     let name = inner.slice(text);
-    let begins =
-        Span::new(line.start, span.start).slice(text).rsplit('\n').next().is_none_or(|l| l.trim().is_empty());
+    let begins = first_in_line(Span::new(line.start, span.start).slice(text));
     if begins && text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(':')) {
         return None;
     }
@@ -275,4 +274,9 @@ fn outlet<'t>(inner: &'t str, before: &str) -> Option<&'t str> {
         .iter()
         .any(|word| name.starts_with(word));
     (capital && behind && named && !remark).then_some(name)
+}
+/// True where nothing but blanks stands behind the last line end of `before`. It looks no further back.
+fn first_in_line(before: &str) -> bool {
+    let rest = before.trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
+    rest.is_empty() || rest.ends_with('\n')
 }

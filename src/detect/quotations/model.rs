@@ -145,7 +145,10 @@ impl Model {
         }
         columns.note_cues(&cues, |at| buffers.cue.probability(at, 1) + buffers.cue.probability(at, 2));
         // Together the windows hold a few times the paragraph at most, however many cues it has.
-        buffers.reach = ((4 * columns.len() + 2000) / (2 * cues.len())).clamp(8, REACH);
+        let reach = ((4 * columns.len() + 2000) / (2 * cues.len())).min(REACH);
+        // Nobody writes a long paragraph with a cue at every tenth token; what is made to cost time may not.
+        let crowded = columns.len() > 400 && cues.len() * 10 > columns.len();
+        buffers.reach = if crowded { 3 } else { reach };
         self.sum_still(columns, &mut buffers);
         cues.iter().map(|(cue, sure)| self.around(columns, cue, *sure, &mut buffers)).collect()
     }

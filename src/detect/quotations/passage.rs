@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::detect::citations::Citation;
 use crate::text::quote_mark::{self, Family};
 use crate::text::sentence::sentences;
 use crate::text::token::{Token, tokens};
@@ -34,8 +35,14 @@ pub(super) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    /// Reads `paragraph`; `carried` is the family of marks that the one before left open.
-    pub(super) fn read(article: &'a Article, paragraph: &Paragraph, carried: Option<Family>) -> Self {
+    /// Reads `paragraph`; `markers` are its citations, in order, and `carried` is the family of marks that the
+    /// paragraph before left open. The words of a marker are none of the sentence's, unless they name who says it.
+    pub(super) fn read(
+        article: &'a Article,
+        paragraph: &Paragraph,
+        markers: &[Citation],
+        carried: Option<Family>,
+    ) -> Self {
         let text = &*article.text;
         let mut all = Vec::with_capacity(paragraph.span.len() as usize / 5);
         tokens(text, paragraph.span, &mut all);
@@ -44,6 +51,13 @@ impl<'a> Passage<'a> {
             all.retain(|token| {
                 while zones.next_if(|zone| zone.span.end <= token.span.start).is_some() {}
                 zones.peek().is_none_or(|zone| !zone.span.overlaps(token.span))
+            });
+        }
+        let mut markers = markers.iter().filter(|marker| !marker.narrative).peekable();
+        if markers.peek().is_some() {
+            all.retain(|token| {
+                while markers.next_if(|marker| marker.span.end <= token.span.start).is_some() {}
+                markers.peek().is_none_or(|marker| !marker.span.contains(token.span))
             });
         }
         let (pairs, left_open) = quote_mark::pairs(text, paragraph.span, carried);

@@ -71,7 +71,7 @@ pub struct Columns {
 /// open, and becomes that which this one does.
 pub fn read(article: &Article, index: usize, carried: &mut Option<Family>, lexicon: &Lexicon) -> Columns {
     let Some(paragraph) = article.paragraphs.get(index) else { return Columns::default() };
-    let passage = Passage::read(article, paragraph, carried.take());
+    let passage = Passage::read(article, paragraph, &[], carried.take());
     *carried = passage.left_open;
     Columns::of(&passage, lexicon, is_dated(article))
 }
