@@ -12,6 +12,7 @@ pub mod quote_mark;
 pub mod sentence;
 pub mod span;
 pub mod token;
+mod word_list;
 
 pub use article::{Article, Link, Paragraph, ParagraphKind};
 pub use span::Span;

@@ -1,6 +1,7 @@
 //! Tokens: where does each word, number and mark of a paragraph stand, and how is it written?
 
 use super::span::Span;
+use super::word_list::lists;
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,9 +40,9 @@ impl Token {
 }
 
 /// Words that keep the dot behind them.
-const DOTTED: &str = " Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Cmdr Adm Maj Pvt Jr Sr St Prof Rev Hon \
-Inc Corp Co Ltd Bros vs Jan Feb Aug Sept Oct Nov Dec Atty Pres Messrs Fla Ga Pa Va Md Mass Conn Calif Ariz Colo Ill Ind \
-Mich Minn Tenn Wis Wash Okla Ala Ore Nev Mt Ft Dept Assn ";
+const DOTTED: &str = "Adm Ala Ariz Assn Atty Aug Bros Calif Capt Cmdr Co Col Colo Conn Corp Dec Dept Dr Feb Fla Ft Ga \
+    Gen Gov Govs Hon Ill Inc Ind Jan Jr Lt Ltd Maj Mass Md Messrs Mich Minn Mr Mrs Ms Mt Nev Nov \
+    Oct Okla Ore Pa Pres Prof Pvt Rep Reps Rev Sen Sens Sept Sgt Sr St Tenn Va Wash Wis vs";
 
 /// Appends the tokens of `paragraph` to `out`, in order. White space is no token.
 pub fn tokens(text: &str, paragraph: Span, out: &mut Vec<Token>) {
@@ -100,7 +101,7 @@ fn keeps_dot(word: &str, dots: bool) -> bool {
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
     initial
         || dots && word.len() < 10 && word.chars().all(|c| c == '.' || c.is_alphabetic())
-        || word.len() <= 6 && DOTTED.split(' ').any(|dotted| dotted == word)
+        || word.len() <= 6 && lists(DOTTED, word)
 }
 
 /// True where `mark` stands inside a word: between what ends at `end` and `next`.

@@ -1,6 +1,6 @@
 //! Words whose full stop may not end the sentence.
 
-use std::cmp::Ordering;
+use crate::text::word_list::lists;
 
 /// What a full stop after a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,22 +69,6 @@ const NUMBERS: &str = "Art Ch Eq Eqs Fig Figs No Nos Nr Op Tel Vol art c ca ch e
 
 /// Words that never end a sentence.
 const INNER: &str = "Cf Vs approx bzw cf incl v viz vs";
-
-/// True where `word` is one of the `words`, which are parted by blanks and sorted.
-fn lists(words: &str, word: &str) -> bool {
-    let (mut low, mut high) = (0, words.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = words.get(low..middle).and_then(|left| left.rfind(' ')).map_or(low, |at| low + at + 1);
-        let end = words.get(middle..high).and_then(|right| right.find(' ')).map_or(high, |at| middle + at);
-        match words.get(start..end).unwrap_or_default().cmp(word) {
-            Ordering::Less => low = end + 1,
-            Ordering::Equal => return true,
-            Ordering::Greater => high = start.saturating_sub(1),
-        }
-    }
-    false
-}
 
 /// The longest word looked at, in characters: enough for any abbreviation above.
 const LONGEST: usize = 12;
