@@ -42,9 +42,11 @@ pub fn analyse_with(article: &Article, model: Option<&'static quotations::model:
 /// takes a few milliseconds of it at a time. It ends with what [`analyse`] finds.
 pub struct Analyser {
     article: Article,
-    style: citations::Style,
-    list: citations::ReferenceList,
-    carry: quotations::Carry,
+    model: Option<&'static quotations::model::Model>,
+    /// What looks at the whole article, one after the other, before the first paragraph is read.
+    list: Option<citations::ReferenceList>,
+    style: Option<citations::Style>,
+    carry: Option<quotations::Carry>,
     /// Index of the paragraph to read next.
     next: usize,
     citations: Vec<Citation>,
@@ -52,28 +54,50 @@ pub struct Analyser {
 }
 
 impl Analyser {
-    /// The analysis of `article` with the model in use, before its first paragraph. The reference list is
-    /// found, and how the article cites is decided.
+    /// The analysis of `article` with the model in use, before anything is read.
     pub fn new(article: &Article) -> Self {
         Self::with(article, quotations::model::installed())
     }
 
     fn with(article: &Article, model: Option<&'static quotations::model::Model>) -> Self {
-        let list = citations::ReferenceList::find(article);
         Self {
-            style: citations::Style::vote(article, &list),
-            list,
-            carry: quotations::Carry::with(article, model),
             article: article.clone(),
+            model,
+            list: None,
+            style: None,
+            carry: None,
             next: 0,
             citations: Vec::new(),
             quotations: Vec::new(),
         }
     }
 
-    /// Reads paragraphs for as long as `goes_on`, which is asked after each, and some are left.
+    /// Goes on for as long as `goes_on`, which is asked after each step, and something is left: the steps are
+    /// to find the reference list, to decide how the article cites, to see what goes through all of it, and
+    /// then each paragraph.
     pub fn read_while(&mut self, mut goes_on: impl FnMut() -> bool) {
-        let Self { article, style, list, carry, citations, quotations, .. } = self;
+        let Self { article, model, list, style, carry, citations, quotations, .. } = self;
+        if list.is_none() {
+            *list = Some(citations::ReferenceList::find(article));
+            if !goes_on() {
+                return;
+            }
+        }
+        let Some(list) = list else { return };
+        if style.is_none() {
+            *style = Some(citations::Style::vote(article, list));
+            if !goes_on() {
+                return;
+            }
+        }
+        let Some(style) = style else { return };
+        if carry.is_none() {
+            *carry = Some(quotations::Carry::with(article, *model));
+            if !goes_on() {
+                return;
+            }
+        }
+        let Some(carry) = carry else { return };
         for (index, paragraph) in article.paragraphs.iter().enumerate().skip(self.next) {
             let first = citations.len();
             citations::find(article, paragraph, list, style, citations);
@@ -97,13 +121,15 @@ impl Analyser {
     /// last of them, and bring more mentions of a speaker; all else stays, at the same index, until the end
     /// shows whether the text has speech at all.
     pub fn so_far(&self) -> Analysis {
-        gather(&self.article, self.list.entries.clone(), self.citations.clone(), self.quotations.clone())
+        let entries = self.list.as_ref().map(|list| list.entries.clone()).unwrap_or_default();
+        gather(&self.article, entries, self.citations.clone(), self.quotations.clone())
     }
 
     /// What is found, where all is read.
     pub fn finish(mut self) -> Analysis {
         quotations::settle(&self.article, &mut self.quotations);
-        gather(&self.article, self.list.entries, self.citations, self.quotations)
+        let entries = self.list.map(|list| list.entries).unwrap_or_default();
+        gather(&self.article, entries, self.citations, self.quotations)
     }
 }
 

@@ -19,6 +19,9 @@ use super::{App, later};
 /// How long the page may be busy with analysis in one go, in milliseconds. A frame is 16.
 const SLICE: f64 = 10.0;
 
+/// The same for the first go, at whose end something should be seen.
+const FIRST: f64 = 20.0;
+
 /// The marks on the browser's time line where a slice of analysis starts and ends.
 const BUSY: &str = "provenote: busy";
 const IDLE: &str = "provenote: idle";
@@ -27,7 +30,7 @@ const IDLE: &str = "provenote: idle";
 pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
     clock::mark(BUSY);
     let mut analyser = Analyser::new(&article);
-    analyser.read_while(clock::within(SLICE));
+    analyser.read_while(clock::within(FIRST));
     clock::mark(IDLE);
     app.desk.look(Look::Clear);
     page::to_top();
@@ -55,6 +58,10 @@ pub(super) fn read_on(app: &mut App, link: &Scope<App>) {
     if is_done(&analyser) {
         done(app, link, analyser, Action::Found);
     } else {
+        // What the first paragraphs hold is shown as soon as it is known.
+        if app.session.marks.is_empty() && analyser.progress().0 > 0 {
+            app.act(Action::Found(analyser.so_far()));
+        }
         app.analyser = Some(analyser);
         go_on(app, link);
     }

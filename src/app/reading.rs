@@ -29,6 +29,8 @@ const BATCH: usize = 2;
 pub(super) struct Sheets {
     /// What the sections show.
     of: Option<(Rc<Session>, Shown)>,
+    latest: Vec<Rc<Section>>,
+    /// The same as drawn: where much changed at once, some are still as they were.
     sections: Vec<Rc<Section>>,
     /// How many of them are drawn by now.
     drawn: usize,
@@ -45,9 +47,23 @@ impl Sheets {
         if before.is_none_or(|(had, _)| !Rc::ptr_eq(&had.article.text, &session.article.text)) {
             self.words = session.article.text.split_whitespace().count();
             self.drawn = 1;
+            self.sections.clear();
         }
-        self.sections = sections(&session.article, &visible(session, shown), &self.sections);
+        self.latest = sections(&session.article, &visible(session, shown), &self.latest);
         self.of = Some((Rc::clone(session), shown));
+        // All of a new article, of which no more than `drawn` is drawn.
+        let had = self.sections.len();
+        self.sections.extend(self.latest.iter().skip(had).cloned());
+        self.catch_up(2 * BATCH);
+    }
+
+    /// Brings at most `most` sections up to the latest, the first ones first.
+    fn catch_up(&mut self, most: usize) {
+        let pairs = self.sections.iter_mut().zip(&self.latest);
+        let stale = pairs.filter(|(shown, latest)| !Rc::ptr_eq(shown, latest));
+        for (shown, latest) in stale.take(most) {
+            *shown = Rc::clone(latest);
+        }
     }
 
     /// How many words the article has.
@@ -55,14 +71,16 @@ impl Sheets {
         self.words
     }
 
-    /// True where some of the article is not drawn yet.
+    /// True where some of the article is not drawn yet, or not as it is now.
     pub(super) fn more(&self) -> bool {
-        self.drawn < self.sections.len()
+        let mut pairs = self.sections.iter().zip(&self.latest);
+        self.drawn < self.sections.len() || pairs.any(|(shown, latest)| !Rc::ptr_eq(shown, latest))
     }
 
     /// Has the next sections drawn.
     pub(super) fn draw_more(&mut self) {
         self.drawn += BATCH;
+        self.catch_up(BATCH);
     }
 }
 
