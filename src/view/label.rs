@@ -48,20 +48,11 @@ pub const fn unresolved(why: Unresolved) -> &'static str {
 /// What a rule goes by, in words. A rule that is not listed here is named in words already.
 pub fn rule(name: &str) -> &str {
     match name {
-        "inverted" => "verb of saying before the speaker",
-        "subject-verb" => "speaker and verb before the words",
-        "subject-verb-last" => "speaker and verb after the words",
-        "according-to-first" => "“according to” before the words",
-        "according-to-last" => "“according to” after the words",
-        "quoted-as-saying" => "somebody quoted as saying it",
+        "model" => "worded like a report of what somebody says",
         "name-colon" => "name and colon before the words",
-        "colon-paragraph" => "paragraph after a colon",
-        "continued" => "goes on from the paragraph before",
-        "participle" => "verb of saying with “-ing”",
-        "noun-that" => "noun of saying with “that”",
-        "thought-that" => "verb of thinking with “that”",
-        "floating" => "words in marks beside a speaker",
-        "marked-alone" => "words in marks on their own",
+        "transcript" => "turn of a transcript",
+        "signature" => "signed with a name",
+        "uncued" => "words in marks on their own",
         "pull" => "the article says the same elsewhere",
         words => words,
     }
