@@ -105,9 +105,9 @@ export async function download(page) {
   return { name: file.suggestedFilename(), text, document: JSON.parse(text) };
 }
 
-/** Lets what moves come to rest. */
+/** Lets what moves come to rest. What leaves the page meanwhile has its movement aborted, which is rest too. */
 export async function rest(page) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
 }
 
 /** Writes a screenshot to the folder that git ignores. */
