@@ -1,9 +1,11 @@
 //! What we say of it: which stretch of text belongs to which annotation, under which id.
 
+pub mod any;
 pub mod id;
 pub mod mark;
 pub mod selector;
 
+pub use any::Annotation;
 pub use id::{Id, Subject};
 pub use mark::{Mark, MarkKind, marks};
 pub use selector::{TextQuote, text_quote};

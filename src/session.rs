@@ -1,11 +1,18 @@
-//! What the person did: the article at hand, the machine's findings, and the decisions over them.
+//! What the person did: the article at hand, the annotations as they stand, and the decisions over them.
 
 pub mod action;
+pub mod change;
 pub mod history;
+pub mod orphan;
+pub mod propose;
 pub mod reduce;
+pub mod standing;
 pub mod state;
 
 pub use action::Action;
-pub use history::{History, Step};
+pub use change::{Change, Edition};
+pub use history::{Deed, History, Step};
+pub use orphan::Orphan;
 pub use reduce::reduce;
-pub use state::{Decisions, Session, Status};
+pub use standing::{Decisions, Origin, Standing, Status};
+pub use state::Session;

@@ -133,6 +133,6 @@ pub(super) fn decide(app: &mut App, link: &Scope<App>, id: Id, status: Status) {
     let Some(id) = opening::settled(app, link, id) else { return };
     if matches!(id.subject, Subject::Quotation | Subject::Citation) {
         let after = if app.session.status(id) == status { Status::Suggested } else { status };
-        app.act(Action::Decided(id, after));
+        app.act(Action::Decided(vec![id], after));
     }
 }

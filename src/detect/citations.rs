@@ -8,6 +8,7 @@ mod assistant;
 mod author;
 mod author_year;
 mod bracketed;
+pub mod by_hand;
 mod context;
 mod entry;
 mod heading;

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::detect::{Manner, QuotationKind};
-use crate::session::Status;
+use crate::session::{Origin, Status};
 
 use super::{FORMAT, VERSION};
 
@@ -45,6 +45,9 @@ pub struct AnnotationDocument {
     /// What a checker should look at. This version of the program reports none.
     #[schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>")]
     pub findings: Vec<Finding>,
+    /// Annotations whose words an edit of the text took away, until they are placed or dropped.
+    #[serde(default, skip_serializing_if = "never")]
+    pub orphans: Vec<Orphan>,
 }
 
 /// A program.
@@ -136,7 +139,7 @@ pub struct Passage {
 #[serde(rename_all = "camelCase")]
 pub struct Provenance {
     /// Whether the machine found it, a person made it, or a person changed what the machine found.
-    #[schemars(extend("enum" = ["automatic", "manual", "edited"]))]
+    #[schemars(extend("enum" = [Origin::Automatic.name(), Origin::Manual.name(), Origin::Edited.name()]))]
     pub origin: String,
     /// What the person says of it. Rejected annotations stay in the document.
     #[schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))]
@@ -146,6 +149,9 @@ pub struct Provenance {
     /// How sure the machine is, from 0.01 to 0.99 in steps of 0.01.
     #[schemars(range(min = 0.01, max = 0.99))]
     pub confidence: f64,
+    /// What a person wrote beside it; null where nobody did.
+    #[serde(default, skip_serializing_if = "never")]
+    pub note: Option<String>,
 }
 
 /// A citation marker, brackets included.
@@ -219,6 +225,9 @@ pub struct Reference {
     pub arxiv: Option<String>,
     /// A `PubMed` identifier in it, without prefix.
     pub pmid: Option<String>,
+    /// What a person wrote beside it; null where nobody did.
+    #[serde(default, skip_serializing_if = "never")]
+    pub note: Option<String>,
 }
 
 /// One act of speech.
@@ -266,8 +275,65 @@ pub struct Speaker {
     pub mentions: Vec<Passage>,
     /// True for a source that the article keeps unnamed: "a senior official".
     pub anonymous: bool,
+    /// As of an annotation: `automatic`, `manual` or `edited`.
+    #[serde(default, skip_serializing_if = "never")]
+    #[schemars(extend("enum" = [Origin::Automatic.name(), Origin::Manual.name(), Origin::Edited.name()]))]
+    pub origin: String,
+    /// What a person wrote beside it; null where nobody did.
+    #[serde(default, skip_serializing_if = "never")]
+    pub note: Option<String>,
+}
+
+/// An annotation that stands nowhere in the text. It has the parts of a quotation or of a citation, without
+/// stretches of text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Orphan {
+    /// Its words.
+    pub exact: String,
+    /// Up to 32 code points that stood before them.
+    pub prefix: String,
+    /// Up to 32 code points that stood behind them.
+    pub suffix: String,
+    /// The stretch of the text now that is most like it; null where nothing is.
+    pub candidate: Option<Place>,
+    /// What it was, with the keys of its kind.
+    #[serde(flatten)]
+    pub was: Was,
+    /// How it came to be.
+    #[serde(flatten)]
+    pub provenance: Provenance,
+}
+
+/// What an orphan was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "subject", rename_all = "lowercase", rename_all_fields = "camelCase")]
+pub enum Was {
+    /// A quotation.
+    Quotation {
+        /// As of a quotation.
+        kind: String,
+        /// As of a quotation.
+        manner: String,
+        /// As of a quotation.
+        speaker_ref: Option<String>,
+        /// As of a quotation.
+        citations: Vec<String>,
+    },
+    /// A citation.
+    Citation {
+        /// As of a citation.
+        family: String,
+        /// As of a citation.
+        narrative: bool,
+    },
 }
 
 /// Something that a checker should look at. It has no values: this version reports none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Finding {}
+
+/// Keys that version 1 did not have at first are always written, but the schema must not ask for them.
+const fn never<T>(_: &T) -> bool {
+    false
+}

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::annotation::Id;
+use crate::annotation::{Annotation, Id, Subject};
 use crate::detect;
-use crate::session::Session;
+use crate::session::{Orphan, Session, Standing};
 use crate::text::{Article, ParagraphKind, Span, language};
 
 use super::place::Scale;
@@ -41,11 +41,27 @@ pub fn document(session: &Session, header: &Header) -> Value {
     document.set("generator", generator.done());
     document.text("created", &header.created);
     document.set("document", source(article, header, &scale));
-    document.set("citations", list(&analysis.citations, |at, found| citation(session, &scale, at, found)));
-    document.set("references", list(&analysis.references, |at, found| reference(article, &scale, at, found)));
-    document.set("quotations", list(&analysis.quotations, |at, found| quotation(session, &scale, at, found)));
-    document.set("speakers", list(&analysis.speakers, |at, found| speaker(&scale, at, found)));
+    let all = |subject, write: &dyn Fn(usize) -> Option<Value>| {
+        Value::List(session.in_order(subject).into_iter().filter_map(write).collect())
+    };
+    document.set(
+        "citations",
+        all(Subject::Citation, &|at| Some(citation(session, &scale, at, analysis.citations.get(at)?))),
+    );
+    document.set(
+        "references",
+        all(Subject::Reference, &|at| Some(reference(session, &scale, at, analysis.references.get(at)?))),
+    );
+    document.set(
+        "quotations",
+        all(Subject::Quotation, &|at| Some(quotation(session, &scale, at, analysis.quotations.get(at)?))),
+    );
+    document.set(
+        "speakers",
+        all(Subject::Speaker, &|at| Some(speaker(session, &scale, at, analysis.speakers.get(at)?))),
+    );
     document.set("findings", Value::List(Vec::new()));
+    document.set("orphans", list(&session.orphans, |_, orphan| stray(session, &scale, orphan)));
     document.done()
 }
 
@@ -105,14 +121,15 @@ fn citation(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::
     scale.passage(&mut record, found.span);
     record.text("family", found.family.name());
     record.set("narrative", Value::Flag(found.narrative));
-    record.set("pointers", list(&found.pointers, |_, item| pointer(scale, item)));
+    record.set("pointers", list(&found.pointers, |_, item| pointer(session, scale, item)));
     provenance(&mut record, session, id, found.rule, found.confidence);
     record.done()
 }
 
-fn pointer(scale: &Scale<'_>, found: &detect::Pointer) -> Value {
+fn pointer(session: &Session, scale: &Scale<'_>, found: &detect::Pointer) -> Value {
     let (reference, reason) = match found.reference {
-        Ok(index) => (name(Id::reference(index)), None),
+        Ok(index) if session.has(Id::reference(index)) => (name(Id::reference(index)), None),
+        Ok(_) => (Value::Null, Some(detect::Unresolved::NotListed)),
         Err(why) => (Value::Null, Some(why)),
     };
     let reason = reason.map(|why| match why {
@@ -132,8 +149,9 @@ fn pointer(scale: &Scale<'_>, found: &detect::Pointer) -> Value {
     record.done()
 }
 
-fn reference(article: &Article, scale: &Scale<'_>, index: usize, found: &detect::Reference) -> Value {
-    let mut record = Record::of(Id::reference(index));
+fn reference(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::Reference) -> Value {
+    let (article, id) = (&session.article, Id::reference(index));
+    let mut record = Record::of(id);
     record.text_or_null("label", found.label.as_deref());
     scale.place(&mut record, found.span);
     record.text("exact", article.slice(found.span));
@@ -150,6 +168,7 @@ fn reference(article: &Article, scale: &Scale<'_>, index: usize, found: &detect:
     for (name, span) in words {
         record.text_or_null(name, span.map(|span| article.slice(span)));
     }
+    note(&mut record, session.standing(id));
     record.done()
 }
 
@@ -161,26 +180,77 @@ fn quotation(session: &Session, scale: &Scale<'_>, index: usize, found: &detect:
     record.set("content", scale.passages(&found.content));
     record.set("cue", scale.passages(&found.cue));
     record.set("speaker", scale.passages(&found.speaker));
-    record.set("speakerRef", found.speaker_ref.map_or(Value::Null, |index| name(Id::speaker(index))));
-    record.set("citations", list(&found.citations, |_, &index| name(Id::citation(index))));
+    links(&mut record, session, found);
     provenance(&mut record, session, id, found.rule, found.confidence);
     record.done()
 }
 
-fn speaker(scale: &Scale<'_>, index: usize, found: &detect::Speaker) -> Value {
-    let mut record = Record::of(Id::speaker(index));
+/// Who said it, and the citations that support it: those that are still there.
+fn links(record: &mut Record, session: &Session, found: &detect::Quotation) {
+    let speaker = found.speaker_ref.map(Id::speaker).filter(|id| session.has(*id));
+    record.set("speakerRef", speaker.map_or(Value::Null, name));
+    let citations = found.citations.iter().map(|&index| Id::citation(index)).filter(|id| session.has(*id));
+    record.set("citations", Value::List(citations.map(name).collect()));
+}
+
+fn speaker(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::Speaker) -> Value {
+    let id = Id::speaker(index);
+    let mut record = Record::of(id);
     record.text("name", &found.name);
     record.text_or_null("role", found.role.as_deref());
     record.set("mentions", scale.passages(&found.mentions));
     record.set("anonymous", Value::Flag(found.anonymous));
+    record.text("origin", session.standing(id).origin.name());
+    note(&mut record, session.standing(id));
+    record.done()
+}
+
+/// An annotation whose words are gone from the text.
+fn stray(session: &Session, scale: &Scale<'_>, orphan: &Orphan) -> Value {
+    let mut record = Record::default();
+    record.text("exact", &orphan.exact);
+    record.text("prefix", &orphan.prefix);
+    record.text("suffix", &orphan.suffix);
+    let candidate = orphan.candidate.map(|span| {
+        let mut record = Record::default();
+        scale.place(&mut record, span);
+        record.done()
+    });
+    record.set("candidate", candidate.unwrap_or(Value::Null));
+    match &orphan.was {
+        Annotation::Quotation(found) => {
+            record.text("subject", "quotation");
+            record.text("kind", found.kind.name());
+            record.text("manner", found.manner.name());
+            links(&mut record, session, found);
+            provenance_of(&mut record, &orphan.standing, found.rule, found.confidence);
+        }
+        Annotation::Citation(found) => {
+            record.text("subject", "citation");
+            record.text("family", found.family.name());
+            record.set("narrative", Value::Flag(found.narrative));
+            provenance_of(&mut record, &orphan.standing, found.rule, found.confidence);
+        }
+        // Entries and speakers follow the text, and are never without a place.
+        Annotation::Reference(_) | Annotation::Speaker(_) => {}
+    }
     record.done()
 }
 
 fn provenance(record: &mut Record, session: &Session, id: Id, rule: &str, confidence: f32) {
-    record.text("origin", "automatic");
-    record.text("status", session.status(id).name());
+    provenance_of(record, session.standing(id), rule, confidence);
+}
+
+fn provenance_of(record: &mut Record, standing: &Standing, rule: &str, confidence: f32) {
+    record.text("origin", standing.origin.name());
+    record.text("status", standing.status.name());
     record.text("rule", rule);
     record.set("confidence", Value::Share(hundredths(confidence)));
+    note(record, standing);
+}
+
+fn note(record: &mut Record, standing: &Standing) {
+    record.text_or_null("note", standing.note.as_deref());
 }
 
 fn name(id: Id) -> Value {

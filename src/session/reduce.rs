@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::annotation::{Id, marks};
+use crate::annotation::any::count;
+use crate::annotation::{Annotation, Id};
 use crate::detect::Analysis;
 
-use super::action::Action;
-use super::history::Step;
-use super::state::{Session, Status};
+use super::action::{Action, Proposal};
+use super::change::{Change, Edition};
+use super::history::{Deed, Step};
+use super::standing::{Origin, Standing, Status};
+use super::state::Session;
 
 /// The session after `action`. The same `Rc` comes back where nothing changed.
 pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
@@ -16,151 +19,178 @@ pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
             found(Rc::new(Session { article, ..Session::default() }), analysis)
         }
         Action::Found(analysis) => found(session, analysis),
+        Action::Restored(restored) => restored,
         Action::Closed if *session == Session::default() => session,
-        Action::Closed => Rc::new(Session::default()),
-        Action::Decided(id, status) => decided(session, id, status),
-        Action::Undone => undone(session),
-        Action::Redone => redone(session),
+        Action::Closed => Rc::default(),
+        Action::Decided(ids, status) => {
+            let deed = match status {
+                Status::Suggested => Deed::Reconsidered,
+                Status::Accepted => Deed::Accepted,
+                Status::Rejected => Deed::Rejected,
+            };
+            stand(session, deed, &ids, |standing| standing.status = status)
+        }
+        Action::Deleted(ids) => stand(session, Deed::Deleted, &ids, |standing| standing.removed = true),
+        Action::Noted(id, note) => {
+            let note = Some(note.trim()).filter(|note| !note.is_empty()).map(Rc::from);
+            stand(session, Deed::Noted, &[id], |standing| standing.note = note.clone())
+        }
+        Action::Put(proposal) => put(session, proposal),
+        Action::Edited(after) => edited(session, after),
+        Action::Undone => {
+            let to = session.history.past.len().saturating_sub(1);
+            go_to(session, to)
+        }
+        Action::Redone => {
+            let to = session.history.past.len() + 1;
+            go_to(session, to)
+        }
+        Action::WentTo(to) => go_to(session, to),
         Action::Saved => saved(session),
     }
 }
 
 fn found(mut session: Rc<Session>, analysis: Analysis) -> Rc<Session> {
     let next = Rc::make_mut(&mut session);
-    next.marks = marks(&analysis).into();
     next.analysis = Rc::new(analysis);
+    next.draw();
     session
 }
 
-/// A decision about an annotation that the analysis does not hold is none.
-fn decided(mut session: Rc<Session>, id: Id, after: Status) -> Rc<Session> {
-    let before = session.status(id);
-    if before == after || !session.has(id) {
+/// A decision about an annotation that is not there is none.
+fn stand(session: Rc<Session>, deed: Deed, ids: &[Id], decide: impl Fn(&mut Standing)) -> Rc<Session> {
+    let mut changes = Vec::new();
+    for &id in ids {
+        let before = session.standing(id).clone();
+        let mut after = before.clone();
+        decide(&mut after);
+        if after != before && session.has(id) {
+            changes.push(Change::Standing { id, before, after });
+        }
+    }
+    // The same annotation named twice is decided about once.
+    changes.dedup();
+    step(session, deed, changes)
+}
+
+/// A proposal is taken whole or, where a part of it does not fit, not at all.
+fn put(session: Rc<Session>, proposal: Proposal) -> Rc<Session> {
+    let Proposal { deed, values, removed, orphan } = proposal;
+    let (mut changes, mut ahead) = (Vec::new(), Analysis::clone(&session.analysis));
+    for (id, value) in values {
+        let at = id.index as usize;
+        let before = Annotation::of(&ahead, id);
+        let all = count(&ahead, id.subject);
+        let is_free = at == all || (at < all && !session.standing(id).removed);
+        if !is_free || value.subject() != id.subject || !value.fits(&session.article.text, &ahead) {
+            return session;
+        }
+        if before.as_ref() == Some(&value) {
+            continue;
+        }
+        let standing = session.standing(id);
+        let after = match &before {
+            None => Standing::MADE,
+            Some(_) if !deed.agrees() => standing.clone(),
+            Some(_) => {
+                let origin =
+                    if standing.origin == Origin::Automatic { Origin::Edited } else { standing.origin };
+                Standing { status: Status::Accepted, origin, ..standing.clone() }
+            }
+        };
+        value.clone().put(&mut ahead, at);
+        changes.push(Change::Value { id, before: before.map(Rc::new), after: Rc::new(value) });
+        if after != *standing {
+            changes.push(Change::Standing { id, before: standing.clone(), after });
+        }
+    }
+    for id in removed {
+        let before = session.standing(id).clone();
+        if session.has(id) {
+            let after = Standing { removed: true, ..before.clone() };
+            changes.push(Change::Standing { id, before, after });
+        }
+    }
+    if let Some(at) = orphan {
+        let Some(was) = session.orphans.get(at).cloned() else { return session };
+        changes.push(Change::Orphan { at, was: Rc::new(was) });
+    }
+    step(session, deed, changes)
+}
+
+fn edited(session: Rc<Session>, after: Edition) -> Rc<Session> {
+    let before = session.edition();
+    if before == after {
+        return session;
+    }
+    let change = Change::Edition { before: Box::new(before), after: Box::new(after) };
+    step(session, Deed::Edited, vec![change])
+}
+
+fn step(mut session: Rc<Session>, deed: Deed, changes: Vec<Change>) -> Rc<Session> {
+    if changes.is_empty() {
         return session;
     }
     let next = Rc::make_mut(&mut session);
-    next.history.past.push(Step { id, before, after });
+    changes.iter().for_each(|change| change.make(next));
+    let redraws = redraws(&changes);
+    next.history.past.push(Rc::new(Step { deed, changes }));
     next.history.future.clear();
-    settle(next, id, after);
+    settled(next, redraws);
     session
 }
 
-fn undone(mut session: Rc<Session>) -> Rc<Session> {
-    let Some(&step) = session.history.past.last() else { return session };
+/// Takes steps back, or makes them again, until `to` of them stand or there is no other.
+fn go_to(mut session: Rc<Session>, to: usize) -> Rc<Session> {
+    let (now, all) = (session.history.past.len(), session.history.past.len() + session.history.future.len());
+    let to = to.min(all);
+    if to == now {
+        return session;
+    }
     let next = Rc::make_mut(&mut session);
-    next.history.past.pop();
-    next.history.future.push(step);
-    settle(next, step.id, step.before);
+    let mut anew = false;
+    while next.history.past.len() > to
+        && let Some(step) = next.history.past.pop()
+    {
+        step.changes.iter().rev().for_each(|change| change.unmake(next));
+        anew |= redraws(&step.changes);
+        next.history.future.push(step);
+    }
+    while next.history.past.len() < to
+        && let Some(step) = next.history.future.pop()
+    {
+        step.changes.iter().for_each(|change| change.make(next));
+        anew |= redraws(&step.changes);
+        next.history.past.push(step);
+    }
+    settled(next, anew);
     session
 }
 
-fn redone(mut session: Rc<Session>) -> Rc<Session> {
-    let Some(&step) = session.history.future.last() else { return session };
-    let next = Rc::make_mut(&mut session);
-    next.history.future.pop();
-    next.history.past.push(step);
-    settle(next, step.id, step.after);
-    session
+/// True where `changes` give the text other marks.
+fn redraws(changes: &[Change]) -> bool {
+    changes.iter().any(|change| matches!(change, Change::Value { .. } | Change::Edition { .. }))
 }
 
 fn saved(mut session: Rc<Session>) -> Rc<Session> {
     if session.unsaved {
         let next = Rc::make_mut(&mut session);
-        next.saved = Rc::clone(&next.decisions);
+        next.saved = next.history.past.last().cloned();
         next.unsaved = false;
     }
     session
 }
 
-fn settle(session: &mut Session, id: Id, status: Status) {
-    Rc::make_mut(&mut session.decisions).settle(id, status);
-    session.unsaved = session.decisions != session.saved;
+fn settled(session: &mut Session, redraws: bool) {
+    if redraws {
+        session.draw();
+    }
+    session.unsaved = match (session.history.past.last(), &session.saved) {
+        (None, None) => false,
+        (Some(last), Some(saved)) => !Rc::ptr_eq(last, saved),
+        _ => true,
+    };
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::detect::{Analysis, Speaker, analyse};
-
-    const FIRST: Id = Id::speaker(0);
-
-    /// A session whose analysis holds two speakers.
-    fn session() -> Rc<Session> {
-        let speakers = vec![Speaker::default(), Speaker::default()];
-        let analysis = Rc::new(Analysis { speakers, ..Analysis::default() });
-        Rc::new(Session { analysis, ..Session::default() })
-    }
-
-    fn after(session: &Rc<Session>, actions: &[Action]) -> Rc<Session> {
-        actions.iter().cloned().fold(Rc::clone(session), reduce)
-    }
-
-    #[test]
-    fn a_decision_is_kept_undone_and_made_again() {
-        let start = session();
-        let decided = after(&start, &[Action::Decided(FIRST, Status::Rejected)]);
-        assert_eq!(decided.status(FIRST), Status::Rejected);
-        assert_eq!(decided.status(Id::speaker(1)), Status::Suggested);
-        assert_eq!(start.status(FIRST), Status::Suggested, "the earlier state is untouched");
-
-        let undone = after(&decided, &[Action::Undone]);
-        assert_eq!(undone.status(FIRST), Status::Suggested);
-        assert!(undone.decisions.is_empty());
-        assert_eq!(*after(&undone, &[Action::Redone]), *decided);
-    }
-
-    #[test]
-    fn a_new_decision_forgets_what_was_undone() {
-        let decided = after(
-            &session(),
-            &[
-                Action::Decided(FIRST, Status::Rejected),
-                Action::Undone,
-                Action::Decided(FIRST, Status::Accepted),
-            ],
-        );
-        let redone = after(&decided, &[Action::Redone]);
-        assert!(Rc::ptr_eq(&decided, &redone));
-        assert_eq!(redone.status(FIRST), Status::Accepted);
-    }
-
-    #[test]
-    fn what_changes_nothing_keeps_the_state() {
-        let start = session();
-        let idle = [
-            Action::Decided(FIRST, Status::Suggested),
-            Action::Decided(Id::speaker(2), Status::Accepted),
-            Action::Decided(Id::quotation(0), Status::Accepted),
-            Action::Undone,
-            Action::Redone,
-            Action::Saved,
-        ];
-        for action in idle {
-            assert!(Rc::ptr_eq(&start, &reduce(Rc::clone(&start), action.clone())), "{action:?}");
-        }
-        let empty = Rc::new(Session::default());
-        assert!(Rc::ptr_eq(&empty, &reduce(Rc::clone(&empty), Action::Closed)));
-    }
-
-    #[test]
-    fn work_is_unsaved_until_a_download_holds_it() {
-        let decided = after(&session(), &[Action::Decided(FIRST, Status::Accepted)]);
-        assert!(decided.unsaved);
-        let saved = after(&decided, &[Action::Saved]);
-        assert!(!saved.unsaved);
-        let undone = after(&saved, &[Action::Undone]);
-        assert!(undone.unsaved, "the download says accepted, the page no longer does");
-        assert!(!after(&undone, &[Action::Redone]).unsaved);
-        assert!(!after(&decided, &[Action::Undone]).unsaved, "nothing is left to save");
-    }
-
-    #[test]
-    fn opening_and_closing_start_anew() {
-        let article = crate::text::ingest::from_plain("Two lines.\nOf text.");
-        let decided = after(&session(), &[Action::Decided(FIRST, Status::Accepted)]);
-        let opened = after(&decided, &[Action::Opened(article.clone(), analyse(&article))]);
-        assert_eq!(opened.article, article);
-        assert!(opened.decisions.is_empty() && opened.history.past.is_empty() && !opened.unsaved);
-        assert_eq!(*after(&opened, &[Action::Closed]), Session::default());
-    }
-}
+mod tests;

@@ -2,100 +2,72 @@
 
 use std::rc::Rc;
 
+use crate::annotation::any::count;
 use crate::annotation::{Id, Mark, Subject};
 use crate::detect::Analysis;
 use crate::text::Article;
 
-use super::history::History;
+use super::history::{History, Step};
+use super::orphan::Orphan;
+use super::standing::{Decisions, Standing, Status};
 
-/// What the person says of annotations: those that are not as the machine suggested, by id.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Decisions(Vec<(Id, Status)>);
-
-impl Decisions {
-    /// The standing of `id`.
-    pub fn status(&self, id: Id) -> Status {
-        self.place(id).ok().and_then(|at| self.0.get(at)).map(|(_, status)| *status).unwrap_or_default()
-    }
-
-    /// Writes one decision down. Equal decisions are equal lists, whichever way led to them.
-    pub fn settle(&mut self, id: Id, status: Status) {
-        let place = self.place(id);
-        let (Ok(at) | Err(at)) = place;
-        if place.is_ok() {
-            self.0.remove(at);
-        }
-        if status != Status::default() {
-            self.0.insert(at, (id, status));
-        }
-    }
-
-    /// True where everything is as the machine suggested.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn place(&self, id: Id) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&id, |(id, _)| *id)
-    }
-}
-
-/// The standing of an annotation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Found by the machine, not looked at.
-    #[default]
-    Suggested,
-    /// The person agrees.
-    Accepted,
-    /// The person says it is none.
-    Rejected,
-}
-
-impl Status {
-    /// The name used in the annotation document.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Suggested => "suggested",
-            Self::Accepted => "accepted",
-            Self::Rejected => "rejected",
-        }
-    }
-}
-
-/// An article with what was found in it and what was decided. Cheap to clone.
+/// An article with what is annotated in it and what was decided. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     /// The article; empty before one is opened.
     pub article: Article,
-    /// What the machine found.
+    /// The annotations as they stand: what the machine found, and what the person added or changed. An
+    /// annotation keeps its index for as long as the text is the same.
     pub analysis: Rc<Analysis>,
     /// All marks of the analysis, by start, the longer one first.
     pub marks: Rc<[Mark]>,
     /// What the person decided.
     pub decisions: Rc<Decisions>,
+    /// What stands nowhere in the text.
+    pub orphans: Rc<Vec<Orphan>>,
     /// What can be undone and redone.
     pub history: History,
-    /// The decisions that the last download holds; none before the first.
-    pub saved: Rc<Decisions>,
-    /// True where there is work that no download holds: `decisions` differ from `saved`.
+    /// The last step that the last download holds; none before the first.
+    pub saved: Option<Rc<Step>>,
+    /// True where there is work that no download holds.
     pub unsaved: bool,
 }
 
 impl Session {
-    /// The standing of the annotation `id`.
+    /// Whether the person agrees with the annotation `id`.
     pub fn status(&self, id: Id) -> Status {
-        self.decisions.status(id)
+        self.standing(id).status
     }
 
-    /// True where the analysis holds the annotation `id`.
-    pub fn has(&self, id: Id) -> bool {
-        let count = match id.subject {
-            Subject::Citation => self.analysis.citations.len(),
-            Subject::Reference => self.analysis.references.len(),
-            Subject::Quotation => self.analysis.quotations.len(),
-            Subject::Speaker => self.analysis.speakers.len(),
+    /// All that the person says of the annotation `id`.
+    pub fn standing(&self, id: Id) -> &Standing {
+        self.decisions.standing(id)
+    }
+
+    /// Indices of the annotations of a kind that were not deleted, in text order.
+    pub fn in_order(&self, subject: Subject) -> Vec<usize> {
+        let start = |index: usize| {
+            let span = match subject {
+                Subject::Citation => self.analysis.citations.get(index).map(|it| it.span),
+                Subject::Reference => self.analysis.references.get(index).map(|it| it.span),
+                Subject::Quotation => {
+                    self.analysis.quotations.get(index).and_then(|it| it.content.first().copied())
+                }
+                Subject::Speaker => {
+                    self.analysis.speakers.get(index).and_then(|it| it.mentions.first().copied())
+                }
+            };
+            span.map_or(u32::MAX, |span| span.start)
         };
-        (id.index as usize) < count
+        let all = 0..count(&self.analysis, subject);
+        let mut order: Vec<usize> =
+            all.filter(|&index| self.has(Id { subject, index: index as u32 })).collect();
+        order.sort_by_key(|&index| start(index));
+        order
+    }
+
+    /// True where there is an annotation `id`, which was not deleted.
+    pub fn has(&self, id: Id) -> bool {
+        (id.index as usize) < count(&self.analysis, id.subject) && !self.standing(id).removed
     }
 }

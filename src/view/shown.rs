@@ -94,15 +94,18 @@ impl Shown {
     }
 }
 
-/// True where the annotation is shown at all: not rejected, and no thought unless asked for.
+/// True where the annotation is shown at all: not deleted, not rejected, and no thought unless asked for.
 pub fn stands(session: &Session, shown: Shown, id: Id) -> bool {
     session.status(id) != Status::Rejected && passes(session, shown, id)
 }
 
-/// True where what the annotation is may be seen: speech, or a thought where those are on, of a speaker who
+/// True where what the annotation is may be seen: it was not deleted, and is speech, or a thought where those are on, of a speaker who
 /// is not left out; a citation of a family that is on.
 pub fn passes(session: &Session, shown: Shown, id: Id) -> bool {
     let index = id.index as usize;
+    if session.standing(id).removed {
+        return false;
+    }
     match id.subject {
         Subject::Quotation => session.analysis.quotations.get(index).is_none_or(|quotation| {
             let spoken = quotation.manner == Manner::Speech || shown.has(Layer::Thoughts);

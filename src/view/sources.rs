@@ -1,6 +1,6 @@
 //! Sources: which entries of the list are cited and where, which never, and what is cited without an entry.
 
-use crate::annotation::Id;
+use crate::annotation::{Id, Subject};
 use crate::detect::{Family, Unresolved};
 use crate::session::Session;
 
@@ -65,7 +65,8 @@ pub fn sources(session: &Session, shown: Shown) -> Sources<'_> {
     let missing = missing(lacking);
     let (never, cited): (Vec<usize>, Vec<usize>) =
         (0..cited_by.len()).partition(|&at| cited_by.get(at).is_none_or(Vec::is_empty));
-    let markers = (0..analysis.citations.len()).filter(|&at| passes(session, shown, Id::citation(at)));
+    let markers = session.in_order(Subject::Citation).into_iter();
+    let markers = markers.filter(|&at| passes(session, shown, Id::citation(at)));
     let mut rows: Vec<Row> = (0..missing.len()).map(Row::Missing).collect();
     rows.extend(cited.into_iter().chain(never).map(Row::Entry));
     rows.extend(markers.map(Row::Marker));
@@ -163,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_rejected_marker_cites_nothing_and_keeps_its_card() {
-        let session = reduce(opened(), Action::Decided(Id::citation(2), Status::Rejected));
+        let session = reduce(opened(), Action::Decided(vec![Id::citation(2)], Status::Rejected));
         let titles = titles(&session);
         assert!(titles.contains(&("Listed, but never cited", Row::Entry(2))));
         assert!(titles.contains(&("In the text", Row::Marker(2))));

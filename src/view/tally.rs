@@ -26,7 +26,7 @@ pub fn tally(session: &Session, shown: Shown) -> Tally {
     let quotations = analysis.quotations.iter().enumerate();
     let standing = quotations.filter(|(index, _)| stands(session, shown, Id::quotation(*index)));
     let mut tally = Tally {
-        speakers: analysis.speakers.len(),
+        speakers: (0..analysis.speakers.len()).filter(|&index| session.has(Id::speaker(index))).count(),
         citations: (0..analysis.citations.len())
             .filter(|index| stands(session, shown, Id::citation(*index)))
             .count(),

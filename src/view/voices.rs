@@ -55,6 +55,7 @@ pub fn voices(session: &Session, shown: Shown) -> Vec<Voice> {
             *words += words_of(&session.article, quotation);
         }
     }
+    voices.retain(|voice| session.has(Id::speaker(voice.speaker)));
     voices.sort_by_key(|voice| (std::cmp::Reverse(voice.total()), voice.speaker));
     voices
 }
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_is_rejected_is_not_said() {
-        let rejected = reduce(session(), Action::Decided(Id::quotation(0), Status::Rejected));
+        let rejected = reduce(session(), Action::Decided(vec![Id::quotation(0)], Status::Rejected));
         let voices = voices(&rejected, Shown::default());
         assert_eq!(voices.last().map(|voice| (voice.speaker, voice.total())), Some((0, 0)));
         assert_eq!(Voice::default().shares(), [0; 3]);

@@ -39,7 +39,8 @@ fn order(scene: &Scene) -> Vec<usize> {
         let passes = shown::passes(scene.session, scene.desk.shown, Id::quotation(*index));
         passes && !(doubt.only && sure(*index) >= SURE)
     };
-    let mut order: Vec<usize> = (0..all.len()).filter(listed).collect();
+    let mut order = scene.session.in_order(Subject::Quotation);
+    order.retain(listed);
     if doubt.first {
         order.sort_by(|&a, &b| sure(a).total_cmp(&sure(b)));
     }
@@ -108,7 +109,8 @@ fn quote(scene: &Scene, index: usize, quotation: &Quotation) -> Html {
 fn source(scene: &Scene, quotation: &Quotation) -> Html {
     let article = &scene.session.article;
     let cue = label::words(article, &quotation.cue);
-    let speaker = quotation.speaker_ref.and_then(|at| Some((at, scene.session.analysis.speakers.get(at)?)));
+    let speaker = quotation.speaker_ref.filter(|&at| scene.session.has(Id::speaker(at)));
+    let speaker = speaker.and_then(|at| Some((at, scene.session.analysis.speakers.get(at)?)));
     let role = speaker.and_then(|(_, speaker)| speaker.role.clone());
     let who = match speaker {
         Some((at, speaker)) => Button::of("name").with(go(scene, Id::speaker(at)), speaker.name.clone()),
@@ -132,7 +134,8 @@ fn source(scene: &Scene, quotation: &Quotation) -> Html {
 fn backing(scene: &Scene, all: &[usize]) -> Html {
     let mut chips = Vec::new();
     for &index in all {
-        if let Some(citation) = scene.session.analysis.citations.get(index) {
+        let citation = scene.session.analysis.citations.get(index);
+        if let Some(citation) = citation.filter(|_| scene.session.has(Id::citation(index))) {
             if chips.is_empty() {
                 chips.push(element("span", "chips-title", "Backed by"));
             }
