@@ -8,6 +8,7 @@
 mod command;
 mod desk;
 mod dialog;
+mod edges;
 mod element;
 mod hearing;
 mod icon;
@@ -22,6 +23,7 @@ mod peek;
 mod reading;
 mod saving;
 mod scene;
+mod select;
 mod settings;
 mod start;
 mod status;
@@ -35,7 +37,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::detect::Analyser;
-use crate::platform::{dialog as modal, page};
+use crate::platform::{dialog as modal, page, selection};
 use crate::session::{Action, Session, reduce};
 
 use desk::{Desk, Origin, Selected};
@@ -62,6 +64,9 @@ pub struct App {
     analyser_timer: Option<Timeout>,
     sheet_timer: Option<Timeout>,
     notice_timer: Option<Timeout>,
+    selection_timer: Option<Timeout>,
+    /// True where the caret should come into the article at the next drawing.
+    caret_wanted: bool,
     /// What is heard anywhere on the page, for as long as the app is on it.
     _hearing: Vec<EventListener>,
 }
@@ -93,6 +98,8 @@ impl Component for App {
             analyser_timer: None,
             sheet_timer: None,
             notice_timer: None,
+            selection_timer: None,
+            caret_wanted: false,
             _hearing: hearing::listen(ctx.link()),
         }
     }
@@ -108,7 +115,8 @@ impl Component for App {
         let (mut tools, mut class) = (Html::default(), "page");
         let work = if self.is_open() {
             (tools, class) = (toolbar::toolbar(&scene), "page is-open");
-            let desk = [reading::reading(&scene, &self.sheets), panel::panel(&scene), peek::peek(&scene)];
+            let beside = [peek::peek(&scene), select::bubble(&scene), edges::handles(&scene)];
+            let desk = [reading::reading(&scene, &self.sheets), panel::panel(&scene), all(beside)];
             all([nest("main", "desk", desk), status::status_bar(&scene, self.sheets.words())])
         } else {
             start::start(&scene)
@@ -130,6 +138,15 @@ impl Component for App {
         }
         if let Some(id) = self.desk.peek {
             peek::place(id);
+        }
+        if let Some(at) = selection::bounds().filter(|_| self.desk.picked.is_some()) {
+            page::place_under("#bubble", &at);
+        }
+        if let Some(selected) = self.desk.selected {
+            edges::place(selected.id);
+        }
+        if std::mem::take(&mut self.caret_wanted) {
+            page::focus(reading::ARTICLE);
         }
         if self.in_view != self.desk.selected {
             self.in_view = self.desk.selected;

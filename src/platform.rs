@@ -11,6 +11,7 @@ pub mod file;
 pub mod model;
 pub mod page;
 pub mod rich;
+pub mod selection;
 pub mod storage;
 pub mod trouble;
 

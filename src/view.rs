@@ -3,6 +3,7 @@
 //!
 //! Pure functions over a session; the page draws what they return.
 
+pub mod filter;
 mod guise;
 pub mod label;
 pub mod section;
@@ -12,7 +13,8 @@ pub mod sources;
 pub mod tally;
 pub mod voices;
 
+pub use filter::Filter;
 pub use section::{Line, Section, sections};
 pub use segment::{Segment, cut};
 pub use shown::{Layer, Shown, visible};
-pub use tally::{Tally, tally};
+pub use tally::{Tally, tally, undecided};

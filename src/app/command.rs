@@ -1,17 +1,19 @@
 //! Commands: what buttons and keys do, written once for both.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 
 use crate::annotation::{Id, Mark, Subject};
 use crate::platform::page;
-use crate::session::{Action, Session, Status};
-use crate::view::{Layer, visible};
+use crate::session::{Action, Session, Status, propose};
+use crate::view::{Layer, filter, label, visible};
 
-use super::desk::{Desk, Dialog, Look, Origin};
-use super::message::{Message, decide};
-use super::saving;
-use super::{App, opening};
+use super::desk::{Dialog, Look, Origin};
+use super::edges::{Edge, Nudge};
+use super::message::{Message, act, decide, see};
+use super::{App, edges, opening, saving, select};
 
 /// Something that a button or a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,25 @@ pub(super) enum Command {
     Reject,
     Unselect,
     Markers,
+    /// Makes a citation of the selection.
+    Cite,
+    /// Makes a quotation of it.
+    Quote,
+    /// Makes it the cue of a quotation.
+    Cue,
+    /// Makes it the speaker of a quotation.
+    Speaker,
+    /// Makes it more of the words of a quotation.
+    More,
+    Delete,
+    Everywhere,
+    Review,
+    History,
+    Find,
+    FindNext,
+    FindPrevious,
+    Caret,
+    Nudge(Nudge),
 }
 
 /// A key, its command, and what the list of keys says about it.
@@ -44,25 +65,43 @@ const fn key(chord: &'static str, command: Command, does: &'static str) -> Key {
     Key { chord, command, does }
 }
 
+const fn nudge(edge: Edge, forward: bool, fine: bool) -> Command {
+    Command::Nudge(Nudge { edge, forward, fine })
+}
+
 /// Keys that are a single letter: they can be switched off.
-pub(super) const SINGLE: [Key; 8] = [
+pub(super) const SINGLE: [Key; 14] = [
     key("n", Command::Next, "Next annotation"),
     key("p", Command::Previous, "Previous annotation"),
     key("q", Command::NextQuote, "Next quote"),
     key("Q", Command::PreviousQuote, "Previous quote"),
     key("a", Command::Accept, "Accept the selected annotation, or take that back"),
     key("r", Command::Reject, "Reject the selected annotation, or take that back"),
+    key("d", Command::Delete, "Delete the selected annotation"),
+    key("e", Command::Everywhere, "Annotate every occurrence of the same words"),
+    key("v", Command::Review, "Review what is undecided, one by one"),
+    key("h", Command::History, "What was done"),
+    key("/", Command::Find, "Search"),
+    key("i", Command::Caret, "Select text with the keyboard, or stop that"),
     key("m", Command::Markers, "Read without citation markers, or with them"),
     key("?", Command::Keys, "This list"),
 ];
 
 /// Keys that always work.
-pub(super) const ALWAYS: [Key; 5] = [
+pub(super) const ALWAYS: [Key; 13] = [
     key("Ctrl+Z", Command::Undo, "Undo"),
     key("Ctrl+Shift+Z", Command::Redo, "Redo"),
     key("Ctrl+Y", Command::Redo, "Redo"),
     key("Ctrl+S", Command::Save, "Download the annotations"),
     key("Escape", Command::Unselect, "Select nothing"),
+    key("Alt+ArrowRight", nudge(Edge::End, true, false), "Move the end of the annotation to the next word"),
+    key("Alt+ArrowLeft", nudge(Edge::End, false, false), "… to the word before"),
+    key("Alt+ArrowDown", nudge(Edge::Start, true, false), "Move its start to the next word"),
+    key("Alt+ArrowUp", nudge(Edge::Start, false, false), "… to the word before"),
+    key("Alt+Shift+ArrowRight", nudge(Edge::End, true, true), "Move its end by a character"),
+    key("Alt+Shift+ArrowLeft", nudge(Edge::End, false, true), "… back"),
+    key("Alt+Shift+ArrowDown", nudge(Edge::Start, true, true), "Move its start by a character"),
+    key("Alt+Shift+ArrowUp", nudge(Edge::Start, false, true), "… back"),
 ];
 
 /// The command of the key `chord`, where `single` keys are shortcuts or not.
@@ -74,8 +113,8 @@ pub(super) fn on_key(chord: &str, single: bool) -> Option<Command> {
 /// Does what a button or a key asks for.
 pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
     match command {
-        Command::Undo => app.act(Action::Undone),
-        Command::Redo => app.act(Action::Redone),
+        Command::Undo => travel(app, link, Action::Undone),
+        Command::Redo => travel(app, link, Action::Redone),
         Command::Save => {
             opening::hurry(app, link);
             let saved = saving::save(&app.session).map(|name| format!("Downloaded {name}."));
@@ -93,14 +132,51 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::New if app.session.unsaved => app.desk.look(Look::Ask(Dialog::Close)),
         Command::New => close(app),
         Command::Keys => app.desk.look(Look::Ask(Dialog::Keys)),
-        Command::Next => step(&app.session, &mut app.desk, true, false),
-        Command::Previous => step(&app.session, &mut app.desk, false, false),
-        Command::NextQuote => step(&app.session, &mut app.desk, true, true),
-        Command::PreviousQuote => step(&app.session, &mut app.desk, false, true),
+        Command::Next => step(app, true, any),
+        Command::Previous => step(app, false, any),
+        Command::NextQuote => step(app, true, is_quote),
+        Command::PreviousQuote => step(app, false, is_quote),
         Command::Accept => decide_selected(app, link, Status::Accepted),
         Command::Reject => decide_selected(app, link, Status::Rejected),
         Command::Markers => app.desk.look(Look::Switch(Layer::Markers)),
         Command::Unselect => app.desk.look(Look::Unselect),
+        Command::Cite | Command::Quote | Command::Cue | Command::Speaker | Command::More => {
+            select::make(app, link, command);
+        }
+        Command::Delete => {
+            if let Some(selected) = app.desk.selected {
+                // Speakers and entries come and go with what names them.
+                if matches!(selected.id.subject, Subject::Quotation | Subject::Citation) {
+                    act(app, link, Action::Deleted(vec![selected.id]));
+                    step(app, true, any);
+                }
+            }
+        }
+        Command::Everywhere => {
+            let chosen = app.desk.selected;
+            if let Some(action) = chosen.and_then(|it| propose::annotate_all(&app.session, it.id)) {
+                act(app, link, action);
+            }
+        }
+        Command::Review => {
+            opening::hurry(app, link);
+            let on = !app.desk.review;
+            app.desk.look(Look::Review(on));
+            if on {
+                step(app, true, is_open);
+            }
+        }
+        Command::History => app.desk.look(Look::Ask(Dialog::History)),
+        Command::Find => page::focus("#find"),
+        Command::FindNext => find(app, true),
+        Command::FindPrevious => find(app, false),
+        Command::Caret => {
+            app.desk.look(Look::Caret);
+            if app.desk.caret {
+                app.caret_wanted = true;
+            }
+        }
+        Command::Nudge(by) => edges::nudge(app, link, by),
     }
 }
 
@@ -118,9 +194,50 @@ fn decide_selected(app: &mut App, link: &Scope<App>, status: Status) {
     }
 }
 
-/// Selects the annotation, or the quotation, after or before the selected annotation, in the order of the
-/// text; round at the ends.
-fn step(session: &Session, desk: &mut Desk, forward: bool, quotes: bool) {
+/// Takes a step back or makes it again, and says so.
+pub(super) fn travel(app: &mut App, link: &Scope<App>, action: Action) {
+    let before = Rc::clone(&app.session);
+    act(app, link, action);
+    let (past, now) = (&before.history.past, &app.session.history.past);
+    let (word, step) = if now.len() < past.len() { ("Undone", past.get(now.len())) } else { ("Again", now.last()) };
+    if let Some(step) = step.filter(|_| now.len() != past.len()) {
+        see(app, link, Look::Say(format!("{word}: {}.", label::deed(step)).into()));
+    }
+}
+
+/// Goes to the next place of the words that are looked for, or the one before.
+fn find(app: &mut App, forward: bool) {
+    let places = filter::places(&app.session.article.text, &app.desk.filter.words);
+    let all = places.len();
+    let to = match app.desk.hit {
+        Some(hit) if forward => hit + 1,
+        Some(hit) => hit + all.saturating_sub(1),
+        None => 0,
+    };
+    let to = to.checked_rem(all).unwrap_or_default();
+    if let Some(&span) = places.get(to) {
+        app.desk.look(Look::Hit(to));
+        select::show(app, span);
+        page::centre_selection();
+    }
+}
+
+fn any(_: &Session, _: Id) -> bool {
+    true
+}
+
+fn is_quote(_: &Session, id: Id) -> bool {
+    id.subject == Subject::Quotation
+}
+
+/// True for what nothing was decided about yet.
+pub(super) fn is_open(session: &Session, id: Id) -> bool {
+    session.status(id) == Status::Suggested
+}
+
+/// Selects the wanted annotation after or before the selected one, in the order of the text; round at the ends.
+pub(super) fn step(app: &mut App, forward: bool, wanted: fn(&Session, Id) -> bool) {
+    let (session, desk) = (&app.session, &mut app.desk);
     let marks = visible(session, desk.shown);
     let mut order: Vec<Id> = Vec::new();
     let mut seen: [Vec<bool>; 4] = Default::default();
@@ -137,8 +254,7 @@ fn step(session: &Session, desk: &mut Desk, forward: bool, quotes: bool) {
     let at = desk.selected.and_then(|selected| order.iter().position(|id| *id == selected.id));
     let from = at.unwrap_or(if forward { all.saturating_sub(1) } else { 0 });
     let onwards = (1..=all).map(|by| if forward { (from + by) % all } else { (from + all - by) % all });
-    let wanted = |id: &Id| !quotes || id.subject == Subject::Quotation;
-    let to = onwards.filter_map(|at| order.get(at).copied()).find(wanted);
+    let to = onwards.filter_map(|at| order.get(at).copied()).find(|&id| wanted(session, id));
     if let Some(id) = to {
         desk.look(Look::Select(id, Origin::Steps));
     }

@@ -5,7 +5,8 @@ use yew::AttrValue;
 use crate::annotation::{Id, Subject};
 use crate::detect::Family;
 use crate::text::Article;
-use crate::view::{Layer, Shown};
+use crate::text::Span;
+use crate::view::{Filter, Layer, Shown};
 
 /// A side of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,15 +29,6 @@ impl Tab {
             Subject::Citation | Subject::Reference => Self::Citations,
         }
     }
-}
-
-/// How the cards of quotations go by the machine's confidence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Doubt {
-    /// The least sure come first, rather than in the order of the text.
-    pub(super) first: bool,
-    /// Those that the machine is sure of are left out.
-    pub(super) only: bool,
 }
 
 /// Where the person selected an annotation.
@@ -82,6 +74,8 @@ pub(super) enum Dialog {
     Close,
     /// Lists the keys.
     Keys,
+    /// Lists what was done.
+    History,
 }
 
 /// What the person looks at.
@@ -94,7 +88,20 @@ pub(super) struct Desk {
     pub(super) dialog: Option<Dialog>,
     /// The page of cards that was turned to, and the turn of the selection at the time.
     pub(super) page: (Option<u32>, usize),
-    pub(super) doubt: Doubt,
+    /// Which annotations are listed.
+    pub(super) filter: Filter,
+    /// Quotations that the machine is least sure of come first, rather than in the order of the text.
+    pub(super) doubt_first: bool,
+    /// What is selected in the article.
+    pub(super) picked: Option<Span>,
+    /// What is looked for in the article, and which of the places it was found at was gone to.
+    pub(super) hit: Option<usize>,
+    /// True while the undecided annotations are gone through one by one.
+    pub(super) review: bool,
+    /// True while a caret moves through the article.
+    pub(super) caret: bool,
+    /// Said to those who hear the page, and not shown.
+    pub(super) murmur: Option<AttrValue>,
     /// The citation whose sources are shown beside its marker.
     pub(super) peek: Option<Id>,
     /// True where the paste box holds something.
@@ -115,8 +122,20 @@ pub(super) enum Look {
     TurnPage(usize),
     /// Shows the quotations of one speaker alone, or of all.
     Only(Option<u32>),
-    /// Orders and chooses the cards of quotations by how sure the machine is.
-    Doubt(Doubt),
+    /// Lists the annotations that pass.
+    Filter(Filter),
+    /// Lists the quotations that the machine is least sure of first, or no longer.
+    DoubtFirst,
+    /// This is selected in the article now.
+    Pick(Option<Span>),
+    /// Goes to a place at which the words that are looked for were found.
+    Hit(usize),
+    /// Goes through the undecided annotations, or no longer.
+    Review(bool),
+    /// Has a caret move through the article, or no longer.
+    Caret,
+    /// Says something to those who hear the page.
+    Murmur(AttrValue),
     /// Switches a family of citations.
     SwitchFamily(Family),
     /// Shows the sources of a citation beside its marker, or no longer.
@@ -151,12 +170,25 @@ impl Desk {
             }
             Look::Unselect => {
                 self.selected = None;
+                self.review = false;
                 self.peek = None;
             }
             Look::Turn(tab) => self.turn_to(tab),
             Look::TurnPage(page) => self.page = (self.selected.map(|selected| selected.turn), page),
             Look::Only(speaker) => self.shown = self.shown.with_only(speaker),
-            Look::Doubt(doubt) => self.doubt = doubt,
+            Look::Filter(filter) => {
+                if filter.words != self.filter.words {
+                    self.hit = None;
+                }
+                self.filter = filter;
+                self.page = (self.selected.map(|selected| selected.turn), 0);
+            }
+            Look::DoubtFirst => self.doubt_first = !self.doubt_first,
+            Look::Pick(picked) => self.picked = picked,
+            Look::Hit(hit) => self.hit = Some(hit),
+            Look::Review(on) => self.review = on,
+            Look::Caret => self.caret = !self.caret,
+            Look::Murmur(words) => self.murmur = Some(words),
             Look::SwitchFamily(family) => self.shown = self.shown.without_or_with(family),
             Look::Peek(id) => self.peek = id,
             Look::Switch(layer) => self.shown = self.shown.toggled(layer),

@@ -5,6 +5,9 @@ use std::rc::Rc;
 use yew::html::onclose;
 use yew::prelude::*;
 
+use crate::session::{Action, History};
+use crate::view::label;
+
 use super::command::{ALWAYS, Key, SINGLE};
 use super::desk::{Dialog, Look};
 use super::element::{Button, all, check, element, fixed, is, nest, on_click, text};
@@ -17,9 +20,13 @@ pub(super) fn dialogs(scene: &Scene) -> Html {
         Some(Dialog::Replace(_)) => question(scene, "Open the new article?", "Open new article"),
         Some(Dialog::Close) => question(scene, "Put this article away?", "Put away"),
         Some(Dialog::Keys) => keys(scene),
+        Some(Dialog::History) => history(scene),
         None => Html::default(),
     }
 }
+
+/// Steps that the history shows.
+const MOST: usize = 300;
 
 fn question(scene: &Scene, title: &'static str, go: &'static str) -> Html {
     let words = "Your decisions on this article have not been downloaded. They will be lost.";
@@ -39,6 +46,26 @@ fn keys(scene: &Scene) -> Html {
         element("p", "hint", hint),
     ];
     sheet(scene, "Keyboard shortcuts", all(inside), "Close", Html::default())
+}
+
+/// What was done, the latest first; each a button that goes back to after it.
+fn history(scene: &Scene) -> Html {
+    let History { past, future } = &scene.session.history;
+    let now = past.len();
+    let mut rows = Vec::new();
+    for (index, step) in future.iter().chain(past.iter().rev()).take(MOST).enumerate() {
+        let to = now + future.len() - index;
+        let class = if to > now { "history-step is-undone" } else { "history-step" };
+        let button = Button { current: to == now, ..Button::of(class) };
+        let words = [element("span", "count", to.to_string()), label::deed(step).into()];
+        rows.push(element("li", "", button.with(scene.click(Message::Act(Action::WentTo(to))), all(words))));
+    }
+    let first = Button { current: now == 0, ..Button::of("history-step") };
+    let words = [element("span", "count", "0"), text("As the machine found it")];
+    rows.push(element("li", "", first.with(scene.click(Message::Act(Action::WentTo(0))), all(words))));
+    let list = fixed("ol", &[("class", is("history")), ("data-testid", is("history"))], rows);
+    let hint = "Choose a step to go back to it, or forward again. A new decision drops the steps that were undone.";
+    sheet(scene, "What was done", all([element("p", "hint", hint), list.into()]), "Close", Html::default())
 }
 
 fn rows(class: &'static str, keys: &'static [Key]) -> Html {

@@ -68,6 +68,23 @@ pub(super) fn check(test: &'static str, on: bool, change: Callback<Event>, words
     nest("label", "check", [input.into(), words])
 }
 
+/// An entry of a list to choose from; `on` where it is the one that is chosen.
+pub(super) fn option(words: String, on: bool) -> Html {
+    let mut option = tag("option", &[], Vec::new());
+    // A property: the attribute says only what was chosen at first.
+    option.set_attributes(Attributes::Dynamic {
+        keys: &["selected"],
+        values: vec![Some(AttributeOrProperty::Property(on.into()))].into(),
+    });
+    option.add_child(words.into());
+    option.into()
+}
+
+/// Something to write in or to choose from, and its name.
+pub(super) fn field(name: impl Into<AttrValue>, input: VTag) -> Html {
+    nest("label", "field", [element("span", "field-name", VText::new(name)), input.into()])
+}
+
 /// Has a click on `tag` do `press`.
 pub(super) fn on_click(tag: &mut VTag, press: Callback<MouseEvent>) {
     tag.add_listener(Rc::new(onclick::Wrapper::new(press)));

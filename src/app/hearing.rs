@@ -12,7 +12,8 @@ use super::command::{self, Command};
 use super::desk::Look;
 use super::intake::{Input, PASTE_BOX};
 use super::message::Message;
-use super::{App, peek};
+use super::reading::ARTICLE;
+use super::{App, peek, select};
 
 /// Listens for as long as what it returns is kept.
 pub(super) fn listen(link: &Scope<App>) -> Vec<EventListener> {
@@ -22,10 +23,31 @@ pub(super) fn listen(link: &Scope<App>) -> Vec<EventListener> {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document, kind, options, move |event| hear(&link, event))
     };
-    ["keydown", "paste", "dragover", "dragleave", "drop", "mouseover", "focusin"].map(listener).into()
+    let mut all: Vec<EventListener> =
+        ["keydown", "paste", "dragover", "dragleave", "drop", "mouseover", "focusin", "beforeinput"].map(listener).into();
+    for (target, kind, message) in [
+        (document.as_ref(), "selectionchange", Message::Selected),
+        (gloo::utils::window().as_ref(), "resize", Message::Resized),
+    ] as [(&web_sys::EventTarget, &str, Message); 2]
+    {
+        let link = link.clone();
+        all.push(EventListener::new(target, kind, move |_| {
+            if link.get_component().is_some_and(|app| app.is_open()) {
+                link.send_message(message.clone());
+            }
+        }));
+    }
+    all
 }
 
 fn hear(link: &Scope<App>, event: &Event) {
+    if event.type_() == "beforeinput" {
+        // A caret moves through what can be edited; the article is not.
+        if is_within(event, ARTICLE) {
+            event.prevent_default();
+        }
+        return;
+    }
     if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
         press(link, event);
     } else if let Some(event) = event.dyn_ref::<ClipboardEvent>() {
@@ -45,7 +67,9 @@ fn press(link: &Scope<App>, event: &KeyboardEvent) {
         return;
     }
     let Some(app) = link.get_component() else { return };
-    let command = command::on_key(&chord(event), app.settings.keys);
+    let (chord, keys) = (chord(event), app.settings.keys);
+    let made = app.desk.picked.filter(|_| keys).and_then(|_| select::on_key(&chord));
+    let command = made.or_else(|| command::on_key(&chord, keys));
     if let Some(command) = command.filter(|command| app.is_open() || *command == Command::Keys) {
         event.prevent_default();
         link.send_message(Message::Run(command));

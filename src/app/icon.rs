@@ -20,6 +20,10 @@ pub(super) enum Picture {
     System,
     Sun,
     Moon,
+    Up,
+    Down,
+    Clock,
+    Search,
 }
 
 impl Picture {
@@ -41,6 +45,10 @@ impl Picture {
                 "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1.1 1.1\
                  M11.9 11.9 13 13M3 13l1.1-1.1M11.9 4.1 13 3"
             }
+            Self::Up => "m3 10.5 5-5 5 5",
+            Self::Down => "m3 5.5 5 5 5-5",
+            Self::Clock => "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.5V8l2.5 1.5",
+            Self::Search => "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2M10.7 10.7l3.3 3.3",
             Self::Moon => "M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1z",
         }
     }

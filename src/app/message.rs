@@ -4,15 +4,17 @@ use yew::html::Scope;
 
 use crate::annotation::{Id, Subject};
 use crate::platform::{Trouble, page};
-use crate::session::{Action, Status};
+use crate::session::{Action, Status, propose};
 use crate::text::Article;
-use crate::view::Layer;
+use crate::view::{self, Layer, label};
 
 use super::command::{self, Command};
 use super::desk::{Dialog, Look, Origin, Tab};
+use super::edges::Grip;
+use super::panel::editor::{self, Choice};
 use super::intake::{self, Input};
 use super::settings::Theme;
-use super::{App, later, opening};
+use super::{App, edges, later, opening, panel, select};
 
 /// How long a result stays, in milliseconds. Failures stay until they are dismissed.
 const NOTICE_STAYS: u32 = 8_000;
@@ -50,7 +52,33 @@ pub(super) enum Message {
     ReadOn,
     /// More of a long article is to be drawn.
     DrawMore,
+    /// Something is done to the annotations.
+    Act(Action),
+    /// Something was chosen from a list on a card.
+    Choose(Id, Choice, usize),
+    /// Something was written on a card.
+    Wrote(Id, Field, String),
+    /// The same is decided about all that are listed and undecided.
+    DecideAll(Status),
+    /// The selection in the article changed.
+    Selected,
+    /// The selection in the article has rested for a moment.
+    Rested,
+    /// A handle of the selected annotation is pulled.
+    Drag(Grip),
+    /// The window has another size.
+    Resized,
 }
+
+/// What can be written on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Note,
+    Name,
+}
+
+/// How long a selection rests before something is offered, in milliseconds.
+const REST: u32 = 120;
 
 /// A [`Message`] on its way: the component is public, what it is told is not.
 #[derive(Debug)]
@@ -100,7 +128,7 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Confirmed => match app.desk.dialog.take() {
             Some(Dialog::Replace(article)) => opening::open(app, link, article),
             Some(Dialog::Close) => command::close(app),
-            Some(Dialog::Keys) | None => {}
+            Some(Dialog::Keys | Dialog::History) | None => {}
         },
         Message::Theme(theme) => app.settings.choose_theme(theme),
         Message::SwitchKeys => app.settings.switch_keys(),
@@ -113,6 +141,35 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
             app.sheet_timer = None;
             app.sheets.draw_more();
         }
+        Message::Act(action) => act(app, link, action),
+        Message::Choose(id, choice, at) => {
+            if let Some(action) = editor::chosen(&app.session, id, choice, at) {
+                act(app, link, action);
+            }
+        }
+        Message::Wrote(id, Field::Note, words) => act(app, link, Action::Noted(id, words)),
+        Message::Wrote(id, Field::Name, words) => {
+            if let Some(action) = propose::rename(&app.session, id, &words) {
+                act(app, link, action);
+            }
+        }
+        Message::DecideAll(status) => {
+            opening::hurry(app, link);
+            let ids = panel::listed(&app.session, &app.desk);
+            act(app, link, Action::Decided(ids, status));
+            if let Some(step) = app.session.history.past.last() {
+                let words = format!("{}. Undo takes it back.", label::deed(step));
+                see(app, link, Look::Say(words.into()));
+            }
+        }
+        Message::Selected => app.selection_timer = Some(later(link, REST, Message::Rested)),
+        Message::Rested => {
+            app.selection_timer = None;
+            let picked = select::selected(app);
+            app.desk.look(Look::Pick(picked));
+        }
+        Message::Drag(grip) => edges::drag(app, link, grip),
+        Message::Resized => {}
     }
 }
 
@@ -133,6 +190,20 @@ pub(super) fn decide(app: &mut App, link: &Scope<App>, id: Id, status: Status) {
     let Some(id) = opening::settled(app, link, id) else { return };
     if matches!(id.subject, Subject::Quotation | Subject::Citation) {
         let after = if app.session.status(id) == status { Status::Suggested } else { status };
-        app.act(Action::Decided(vec![id], after));
+        act(app, link, Action::Decided(vec![id], after));
+        let left = view::undecided(&app.session, app.desk.shown).0;
+        if app.desk.review && left > 0 {
+            command::step(app, true, command::is_open);
+        }
+        if let Some(step) = app.session.history.past.last() {
+            let words = format!("{}. {} to decide.", label::deed(step), label::grouped(left));
+            app.desk.look(Look::Murmur(words.into()));
+        }
     }
+}
+
+/// Does something to the annotations of the open article, once all of it is read.
+pub(super) fn act(app: &mut App, link: &Scope<App>, action: Action) {
+    opening::hurry(app, link);
+    app.act(action);
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use super::desk::Look;
-use super::element::{Button, all, fixed, tag};
+use super::element::{Button, all, fixed, is, tag};
 use super::icon::{Picture, icon};
 use super::message::Message;
 use super::scene::Scene;
@@ -32,5 +32,7 @@ pub(super) fn notices(scene: &Scene) -> Html {
         vec![Some("notices".into()), Some("status".into()), Some(live.into()), Some("message".into())];
     let mut notices = tag("div", &["class", "role", "aria-live", "data-testid"], values);
     notices.add_child(inside);
-    notices.into()
+    let murmur = scene.desk.murmur.clone().unwrap_or_default();
+    let murmur = fixed("p", &[("class", is("unseen")), ("aria-live", is("polite")), ("data-testid", is("murmur"))], [VText::new(murmur).into()]);
+    all([notices.into(), murmur.into()])
 }

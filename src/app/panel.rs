@@ -2,6 +2,8 @@
 
 mod card;
 mod citations;
+pub(super) mod editor;
+mod finder;
 mod pages;
 mod quotes;
 mod speakers;
@@ -11,10 +13,12 @@ use std::rc::Rc;
 use yew::html::onkeydown;
 use yew::prelude::*;
 
+use crate::annotation::Id;
 use crate::platform::page;
+use crate::session::{Session, Status};
 use crate::view::label::grouped;
 
-use super::desk::Tab;
+use super::desk::{Desk, Tab};
 use super::element::{element, fixed, is, on_click, tag, text};
 use super::message::Message;
 use super::scene::Scene;
@@ -59,9 +63,18 @@ pub(super) fn panel(scene: &Scene) -> Html {
             ("aria-label", is("Annotations")),
             ("data-testid", is("panel")),
         ],
-        [tabs.into(), cards.into()],
+        [tabs.into(), finder::finder(scene), finder::review(scene), cards.into()],
     );
     panel.into()
+}
+
+/// The annotations of the tab at hand that are listed and undecided.
+pub(super) fn listed(session: &Session, desk: &Desk) -> Vec<Id> {
+    if desk.tab == Tab::Citations {
+        return citations::undecided(session, desk);
+    }
+    let order = quotes::order(session, desk).into_iter().map(Id::quotation);
+    order.filter(|&id| session.status(id) == Status::Suggested).collect()
 }
 
 fn tab(scene: &Scene, of: Tab) -> Html {

@@ -66,6 +66,11 @@ impl Sheets {
         }
     }
 
+    /// The sections as drawn.
+    pub(super) fn sections(&self) -> &[Rc<Section>] {
+        &self.sections
+    }
+
     /// How many words the article has.
     pub(super) const fn words(&self) -> usize {
         self.words
@@ -83,6 +88,9 @@ impl Sheets {
         self.catch_up(BATCH);
     }
 }
+
+/// The article, to those who look for it on the page.
+pub(super) const ARTICLE: &str = ".reading";
 
 /// The article. Its `textContent` is the article's text, byte for byte.
 pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
@@ -117,8 +125,23 @@ pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
         Some("Article".into()),
         Some("article".into()),
         Some("auto".into()),
+        scene.desk.caret.then_some("true".into()),
+        scene.desk.caret.then_some("textbox".into()),
+        scene.desk.caret.then_some("true".into()),
+        scene.desk.caret.then_some("true".into()),
     ];
-    let mut article = tag("article", &["class", "data-bare", "aria-label", "data-testid", "dir"], values);
+    const KEYS: [&str; 9] = [
+        "class",
+        "data-bare",
+        "aria-label",
+        "data-testid",
+        "dir",
+        "contenteditable",
+        "role",
+        "aria-readonly",
+        "aria-multiline",
+    ];
+    let mut article = tag("article", &KEYS, values);
     on_click(&mut article, click);
     article.add_listener(Rc::new(onkeydown::Wrapper::new(press)));
     article.add_children(sheets.sections.iter().take(sheets.drawn).enumerate().map(passage));

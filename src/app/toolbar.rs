@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::view::undecided;
+
 use super::command::Command;
 use super::element::{Button, all, element, fixed, is, nest, text};
 use super::icon::{Picture, icon};
@@ -26,11 +28,16 @@ pub(super) fn toolbar(scene: &Scene) -> Html {
         title: Some("Redo (Ctrl+Shift+Z)"),
         test: Some("redo".into()),
         disabled: history.future.is_empty(),
-        ..square
+        ..square.clone()
     };
+    let steps = Button { label: Some("What was done".into()), title: Some("What was done (h)"), test: Some("history".into()), disabled: history.past.is_empty() && history.future.is_empty(), ..square };
+    let (open, _) = undecided(scene.session, scene.desk.shown);
+    let review = Button { pressed: Some(scene.desk.review), title: Some("Decide one after the other (v)"), test: Some("review-start".into()), disabled: open == 0, ..Button::of("button is-quiet") };
     let history = [
         undo.with(run(Command::Undo), icon(Picture::Undo)),
         redo.with(run(Command::Redo), icon(Picture::Redo)),
+        steps.with(run(Command::History), icon(Picture::Clock)),
+        review.with(run(Command::Review), words(Picture::Check, "Review", "")),
     ];
     let article = [
         Button::tested("button is-quiet", "new-article")

@@ -2,7 +2,10 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, Element, Event, File, FileList, HtmlInputElement, KeyboardEvent};
+use web_sys::{
+    DataTransfer, Element, Event, File, FileList, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent,
+};
 
 /// What a paste or a drop brings.
 #[derive(Clone, Debug)]
@@ -40,9 +43,22 @@ pub fn chosen(event: &Event) -> Option<File> {
     file
 }
 
+/// The index of what was chosen from a list.
+pub fn index(event: &Event) -> Option<usize> {
+    let list: HtmlSelectElement = event.target()?.dyn_into().ok()?;
+    usize::try_from(list.selected_index()).ok()
+}
+
+/// What is written where the event happened.
+pub fn written(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    let line = target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
+    line.or_else(|| target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value))
+}
+
 /// True where the event comes from a place that text is typed into.
 pub fn is_typing(event: &Event) -> bool {
-    is_within(event, "input:not([type=checkbox]), textarea, select, [contenteditable]")
+    is_within(event, "input:not([type=checkbox]), textarea, select, [contenteditable]:not(.reading)")
 }
 
 /// The key with its modifiers, as the shortcuts name it: `n`, `?`, `Ctrl+Z`, `Ctrl+Shift+Z`. Command counts as Ctrl.
@@ -52,7 +68,8 @@ pub fn chord(event: &KeyboardEvent) -> String {
         let shift = if event.shift_key() { "Shift+" } else { "" };
         format!("Ctrl+{shift}{}", key.to_ascii_uppercase())
     } else if event.alt_key() {
-        format!("Alt+{key}")
+        let shift = if event.shift_key() { "Shift+" } else { "" };
+        format!("Alt+{shift}{key}")
     } else {
         key
     }

@@ -2,7 +2,7 @@
 
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{DomRect, FocusOptions, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
@@ -21,6 +21,14 @@ pub fn centre(selector: &str) {
     }
 }
 
+/// Brings what is selected to the middle of the page.
+pub fn centre_selection() {
+    if let Some(at) = super::selection::bounds() {
+        let height = f64::from(document_element().client_height());
+        window().scroll_by_with_x_and_y(0.0, (at.top() + at.bottom() - height) / 2.0);
+    }
+}
+
 /// Brings the first element that matches into view inside what holds it, without moving the page.
 pub fn reveal(selector: &str, inside: &str) {
     let (Some(element), Some(holder)) = (find(selector), find(inside)) else { return };
@@ -31,22 +39,37 @@ pub fn reveal(selector: &str, inside: &str) {
     holder.set_scroll_top(holder.scroll_top() + by as i32);
 }
 
-/// Puts the first element that matches under the first that matches `anchor`, or over it where there is no
-/// room, and has the anchor name it as its description. Positions are those of the page, not the window.
+/// Puts the first element that matches under the first that matches `anchor`, and has the anchor name it as its
+/// description.
 pub fn place_beside(selector: &str, anchor: &str) {
-    let (Some(element), Some(anchor)) = (find(selector), find(anchor)) else { return };
-    let (it, at) = (element.get_bounding_client_rect(), anchor.get_bounding_client_rect());
+    let Some(anchor) = find(anchor) else { return };
+    place_under(selector, &anchor.get_bounding_client_rect());
+    // It fails only on names that are not attribute names.
+    let _ = anchor.set_attribute("aria-describedby", selector.trim_start_matches('#'));
+}
+
+/// Puts the first element that matches under `at` of the window, or over it where there is no room. Positions
+/// are those of the page, so that it stays there.
+pub fn place_under(selector: &str, at: &DomRect) {
+    let Some(element) = find(selector) else { return };
+    let it = element.get_bounding_client_rect();
     let size = document_element();
     let (width, height) = (f64::from(size.client_width()), f64::from(size.client_height()));
     let left = at.left().min(width - it.width() - MARGIN).max(MARGIN);
     let fits = at.bottom() + it.height() < height || at.top() < it.height();
     let top = if fits { at.bottom() } else { at.top() - it.height() };
+    put(selector, left, top);
+}
+
+/// Puts the first element that matches at a place of the window.
+pub fn put(selector: &str, left: f64, top: f64) {
+    let Some(element) = find(selector) else { return };
     let style = element.style();
     let scrolled = window().scroll_y().unwrap_or_default();
-    // All three fail only on names that no browser knows.
-    let _ = style.set_property("left", &format!("{}px", left as i32));
-    let _ = style.set_property("top", &format!("{}px", (top + scrolled) as i32));
-    let _ = anchor.set_attribute("aria-describedby", selector.trim_start_matches('#'));
+    for (name, value) in [("left", left), ("top", top + scrolled)] {
+        // It fails only on names that no browser knows.
+        let _ = style.set_property(name, &format!("{}px", value as i32));
+    }
 }
 
 /// Puts the keyboard's focus on the first element that matches.

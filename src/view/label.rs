@@ -2,6 +2,7 @@
 
 use crate::annotation::{Id, Subject};
 use crate::detect::{Family, Manner, Quotation, QuotationKind, Unresolved};
+use crate::session::{Change, Step};
 use crate::text::{Article, Span};
 
 /// What a quotation is called on its card.
@@ -131,6 +132,42 @@ pub fn grouped(number: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+/// What a step did, in words: `Accepted quote 3`, `Rejected 12 annotations`.
+pub fn deed(step: &Step) -> String {
+    let deed = step.deed.name();
+    let mut ids: Vec<Id> = Vec::new();
+    for change in &step.changes {
+        match change {
+            Change::Standing { id, .. } | Change::Value { id, .. } => ids.push(*id),
+            Change::Edition { .. } => return format!("{deed} the text"),
+            Change::Orphan { .. } => {}
+        }
+    }
+    ids.dedup();
+    // A quotation brings its speaker with it.
+    let main = ids.iter().filter(|id| id.subject == Subject::Quotation).count();
+    match ids.as_slice() {
+        [] => format!("{deed} an orphan"),
+        [id] => format!("{deed} {}", numbered(*id)),
+        _ if main == 1 => {
+            let id = ids.iter().find(|id| id.subject == Subject::Quotation).copied();
+            format!("{deed} {}", id.map(numbered).unwrap_or_default())
+        }
+        _ => format!("{deed} {}", counted(ids.len(), "annotation")),
+    }
+}
+
+/// `quote 3`.
+fn numbered(id: Id) -> String {
+    let subject = match id.subject {
+        Subject::Citation => "citation",
+        Subject::Reference => "entry",
+        Subject::Quotation => "quote",
+        Subject::Speaker => "speaker",
+    };
+    format!("{subject} {}", id.index + 1)
 }
 
 /// The annotation that `name` names: `q1` and the like.

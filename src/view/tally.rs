@@ -1,9 +1,9 @@
 //! How much there is: the numbers of the legend, the tabs and the status bar.
 
 use crate::annotation::Id;
-use crate::session::Session;
+use crate::session::{Session, Status};
 
-use super::shown::{Shown, stands};
+use super::shown::{Shown, passes, stands};
 
 /// Counts of what stands: not rejected, and thoughts only where they are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,18 @@ pub struct Tally {
     pub speakers: usize,
     /// Citation markers.
     pub citations: usize,
+}
+
+/// How many quotations and citations are undecided, and of how many that are shown.
+pub fn undecided(session: &Session, shown: Shown) -> (usize, usize) {
+    let quotations = (0..session.analysis.quotations.len()).map(Id::quotation);
+    let citations = (0..session.analysis.citations.len()).map(Id::citation);
+    let (mut open, mut all) = (0, 0);
+    for id in quotations.chain(citations).filter(|&id| passes(session, shown, id)) {
+        all += 1;
+        open += usize::from(session.status(id) == Status::Suggested);
+    }
+    (open, all)
 }
 
 /// Counts what `session` holds and `shown` lets through.

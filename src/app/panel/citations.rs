@@ -4,26 +4,64 @@ use yew::prelude::*;
 use yew::virtual_dom::AttributeOrProperty;
 
 use crate::annotation::{Id, Subject};
-use crate::app::desk::{Look, Selected};
+use crate::app::desk::{Desk, Look, Selected};
 use crate::app::element::{self, Button, check, element, fixed, is, nest, text};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::{Citation, Family, Pointer, Reference};
 use crate::text::{Article, Span};
+use crate::session::{Session, Status};
+use crate::text::letter;
 use crate::view::Layer;
+use crate::view::filter::Decided;
 use crate::view::label::{self, grouped};
 use crate::view::sources::{Missing, Row, Sources, families, sources};
 
 use super::card::{card, chip, go, verdict, why};
+use super::editor;
+use super::finder::bulk;
 use super::pages::{range, turner};
 
 /// Characters of the text around a marker that its card shows on each side.
 const REACH: usize = 56;
 
+/// The sources and markers that are listed.
+fn filtered<'a>(session: &'a Session, desk: &Desk) -> Sources<'a> {
+    let mut sources = sources(session, desk.shown);
+    let filter = &desk.filter;
+    if !filter.is_open() {
+        let mut rows = std::mem::take(&mut sources.rows);
+        rows.retain(|row| match *row {
+            Row::Missing(at) => {
+                let label = sources.missing.get(at).map_or("", |it| it.label);
+                filter.decided == Decided::Any && letter::small(label).contains(&*filter.words)
+            }
+            Row::Entry(at) => filter.lets(session, Id::reference(at)),
+            Row::Marker(at) => filter.lets(session, Id::citation(at)),
+        });
+        sources.rows = rows;
+    }
+    sources
+}
+
+/// The markers that are listed and undecided.
+fn listed(sources: &Sources, session: &Session) -> Vec<Id> {
+    let markers = sources.rows.iter().filter_map(|row| match row {
+        Row::Marker(at) => Some(Id::citation(*at)),
+        Row::Missing(_) | Row::Entry(_) => None,
+    });
+    markers.filter(|&id| session.status(id) == Status::Suggested).collect()
+}
+
+/// The same, from the beginning.
+pub(super) fn undecided(session: &Session, desk: &Desk) -> Vec<Id> {
+    listed(&filtered(session, desk), session)
+}
+
 /// The citations: what is amiss, the sources, and the markers.
 pub(super) fn citations(scene: &Scene) -> Html {
     let analysis = &scene.session.analysis;
-    let sources = sources(scene.session, scene.desk.shown);
+    let sources = filtered(scene.session, scene.desk);
     let all = sources.rows.len();
     let place = scene.desk.selected.and_then(|Selected { id, .. }| {
         let index = id.index as usize;
@@ -35,7 +73,8 @@ pub(super) fn citations(scene: &Scene) -> Html {
         sources.rows.iter().position(|it| *it == row)
     });
     let range = range(scene, all, place);
-    let mut parts = vec![switches(scene)];
+    let open = listed(&sources, scene.session).len();
+    let mut parts = vec![switches(scene), bulk(scene, open)];
     if analysis.citations.is_empty() && analysis.references.is_empty() {
         parts.push(element("p", "none", "No citations found."));
     } else if analysis.references.is_empty() {
@@ -136,7 +175,7 @@ fn source(scene: &Scene, index: usize, entry: &Reference, cited_by: &[usize]) ->
     let article = &scene.session.article;
     let text = label::one_line(article.slice(words(article, entry)));
     let go = Button::of("card-go is-entry").with(go(scene, id), text);
-    card(scene, id, [go, address(scene, entry), cited(scene, cited_by)])
+    card(scene, id, [go, address(scene, entry), cited(scene, cited_by), editor::tools(scene, id)])
 }
 
 /// The entry without the address that it ends with, which has a line of its own.
@@ -184,6 +223,7 @@ fn marker(scene: &Scene, index: usize, citation: &Citation) -> Html {
         ),
         nest("ul", "pointers", pointers),
         why(citation.rule, citation.confidence),
+        editor::tools(scene, id),
     ];
     card(scene, id, inside)
 }

@@ -3,45 +3,53 @@
 use yew::prelude::*;
 
 use crate::annotation::{Id, Subject};
-use crate::app::desk::{Doubt, Look};
+use crate::app::desk::{Desk, Look};
 use crate::app::element::{self, Button, check, element, nest, text};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::{Manner, Quotation, QuotationKind};
+use crate::session::{Session, Status};
+use crate::view::filter::SURE;
 use crate::view::{Layer, label, shown};
 
 use super::card::{card, chip, go, verdict, why};
+use super::editor;
+use super::finder::bulk;
 use super::pages::{range, turner};
-
-/// The machine is sure of what is at least this likely.
-const SURE: f32 = 0.9;
 
 /// The quotes.
 pub(super) fn quotes(scene: &Scene) -> Html {
-    let order = order(scene);
+    let order = order(scene.session, scene.desk);
     let place = scene.desk.selected.filter(|selected| selected.id.subject == Subject::Quotation);
     let place = place.and_then(|selected| order.iter().position(|at| *at == selected.id.index as usize));
     let range = range(scene, order.len(), place);
     let all = &scene.session.analysis.quotations;
     let page = order.get(range.clone()).unwrap_or_default().iter();
     let cards: Vec<Html> = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?))).collect();
-    let none = if order.is_empty() { element("p", "none", "No quotes found.") } else { Html::default() };
+    let none = if order.is_empty() { element("p", "none", nothing(scene)) } else { Html::default() };
+    let open = order.iter().filter(|&&at| scene.session.status(Id::quotation(at)) == Status::Suggested).count();
     let turner = turner(scene, range, order.len());
-    element::all([only(scene), choices(scene), none, nest("ol", "card-list", cards), turner])
+    element::all([only(scene), choices(scene), bulk(scene, open), none, nest("ol", "card-list", cards), turner])
+}
+
+/// Says that nothing is listed.
+fn nothing(scene: &Scene) -> &'static str {
+    if scene.desk.filter.is_open() && scene.desk.shown.only().is_none() {
+        "No quotes found. Select words in the article to add one."
+    } else {
+        "No quote is like that."
+    }
 }
 
 /// Indices of the quotations that have a card, in the order that was chosen.
-fn order(scene: &Scene) -> Vec<usize> {
-    let all = &scene.session.analysis.quotations;
-    let doubt = scene.desk.doubt;
-    let sure = |index: usize| all.get(index).map_or(0.0, |quotation| quotation.confidence);
-    let listed = |index: &usize| {
-        let passes = shown::passes(scene.session, scene.desk.shown, Id::quotation(*index));
-        passes && !(doubt.only && sure(*index) >= SURE)
-    };
-    let mut order = scene.session.in_order(Subject::Quotation);
-    order.retain(listed);
-    if doubt.first {
+pub(super) fn order(session: &Session, desk: &Desk) -> Vec<usize> {
+    let mut order = session.in_order(Subject::Quotation);
+    order.retain(|&index| {
+        let id = Id::quotation(index);
+        shown::passes(session, desk.shown, id) && desk.filter.lets(session, id)
+    });
+    if desk.doubt_first {
+        let sure = |index: usize| session.analysis.quotations.get(index).map_or(0.0, |it| it.confidence);
         order.sort_by(|&a, &b| sure(a).total_cmp(&sure(b)));
     }
     order
@@ -59,13 +67,12 @@ fn only(scene: &Scene) -> Html {
     nest("p", "only", parts)
 }
 
-/// Which quotes are listed and how: thoughts, where the article has any, and doubt.
+/// Which quotes are listed and how: thoughts, where the article has any, and by doubt.
 fn choices(scene: &Scene) -> Html {
     let all = &scene.session.analysis.quotations;
     if all.is_empty() {
         return Html::default();
     }
-    let doubt = scene.desk.doubt;
     let thoughts = all.iter().filter(|quotation| quotation.manner == Manner::Thought).count();
     let unsure = all.iter().any(|quotation| quotation.confidence < SURE);
     let switch = |message| scene.change(message);
@@ -75,11 +82,9 @@ fn choices(scene: &Scene) -> Html {
         let on = scene.desk.shown.has(Layer::Thoughts);
         parts.push(check("thoughts", on, switch(Message::switch(Layer::Thoughts)), words.into()));
     }
-    if unsure || doubt.only {
-        let first = Message::Look(Look::Doubt(Doubt { first: !doubt.first, ..doubt }));
-        let only = Message::Look(Look::Doubt(Doubt { only: !doubt.only, ..doubt }));
-        parts.push(check("doubt-first", doubt.first, switch(first), text("Least sure first")));
-        parts.push(check("doubt-only", doubt.only, switch(only), text("Leave out what is sure")));
+    if unsure {
+        let first = Message::Look(Look::DoubtFirst);
+        parts.push(check("doubt-first", scene.desk.doubt_first, switch(first), text("Least sure first")));
     }
     element::all(parts)
 }
@@ -101,6 +106,7 @@ fn quote(scene: &Scene, index: usize, quotation: &Quotation) -> Html {
         source(scene, quotation),
         backing(scene, &quotation.citations),
         why(quotation.rule, quotation.confidence),
+        editor::tools(scene, id),
     ];
     card(scene, id, inside)
 }

@@ -13,6 +13,7 @@ use crate::view::label;
 use crate::view::voices::{Voice, voices};
 
 use super::card::{card, current, glance, go};
+use super::editor;
 use super::pages::{range, turner};
 
 /// Characters of a quotation that a speaker's card shows.
@@ -24,12 +25,13 @@ const WIDTH: usize = 1000;
 /// The speakers, who is quoted with most words first.
 pub(super) fn speakers(scene: &Scene) -> Html {
     let all = &scene.session.analysis.speakers;
-    let voices = voices(scene.session, scene.desk.shown.with_only(None));
+    let mut voices = voices(scene.session, scene.desk.shown.with_only(None));
+    voices.retain(|voice| scene.desk.filter.lets(scene.session, Id::speaker(voice.speaker)));
     let most = voices.first().map_or(0, Voice::total);
     let place = scene.desk.selected.filter(|selected| selected.id.subject == Subject::Speaker);
     let place =
         place.and_then(|selected| voices.iter().position(|it| it.speaker == selected.id.index as usize));
-    let range = range(scene, all.len(), place);
+    let range = range(scene, voices.len(), place);
     let page = voices.get(range.clone()).unwrap_or_default().iter();
     let cards = page.filter_map(|voice| Some(person(scene, all.get(voice.speaker)?, voice, most)));
     let mut parts = Vec::new();
@@ -37,7 +39,7 @@ pub(super) fn speakers(scene: &Scene) -> Html {
         parts.push(element("p", "none", "No speakers found."));
     }
     parts.push(nest("ol", "card-list", cards.collect::<Vec<_>>()));
-    parts.push(turner(scene, range, all.len()));
+    parts.push(turner(scene, range, voices.len()));
     element::all(parts)
 }
 
@@ -62,6 +64,7 @@ fn person(scene: &Scene, speaker: &Speaker, voice: &Voice, most: usize) -> Html 
         inside.push(nest("ul", "said", lines.collect::<Vec<_>>()));
         inside.push(only(scene, voice.speaker as u32, &speaker.name));
     }
+    inside.push(editor::tools(scene, id));
     card(scene, id, inside)
 }
 
