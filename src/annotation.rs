@@ -3,9 +3,11 @@
 pub mod any;
 pub mod id;
 pub mod mark;
+pub mod reanchor;
 pub mod selector;
 
 pub use any::Annotation;
 pub use id::{Id, Subject};
 pub use mark::{Mark, MarkKind, marks};
+pub use reanchor::{Anchor, reanchor};
 pub use selector::{TextQuote, text_quote};
