@@ -199,7 +199,8 @@ pub(super) fn travel(app: &mut App, link: &Scope<App>, action: Action) {
     let before = Rc::clone(&app.session);
     act(app, link, action);
     let (past, now) = (&before.history.past, &app.session.history.past);
-    let (word, step) = if now.len() < past.len() { ("Undone", past.get(now.len())) } else { ("Again", now.last()) };
+    let (word, step) =
+        if now.len() < past.len() { ("Undone", past.get(now.len())) } else { ("Again", now.last()) };
     if let Some(step) = step.filter(|_| now.len() != past.len()) {
         see(app, link, Look::Say(format!("{word}: {}.", label::deed(step)).into()));
     }

@@ -64,7 +64,8 @@ fn history(scene: &Scene) -> Html {
     let words = [element("span", "count", "0"), text("As the machine found it")];
     rows.push(element("li", "", first.with(scene.click(Message::Act(Action::WentTo(0))), all(words))));
     let list = fixed("ol", &[("class", is("history")), ("data-testid", is("history"))], rows);
-    let hint = "Choose a step to go back to it, or forward again. A new decision drops the steps that were undone.";
+    let hint =
+        "Choose a step to go back to it, or forward again. A new decision drops the steps that were undone.";
     sheet(scene, "What was done", all([element("p", "hint", hint), list.into()]), "Close", Html::default())
 }
 

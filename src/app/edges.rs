@@ -50,7 +50,8 @@ fn piece(app: &App) -> Option<Mark> {
     let id = app.desk.selected?.id;
     let focused = select::start_of(app, "mark:focus");
     let theirs = || app.session.marks.iter().filter(|mark| mark.of == id);
-    let under = focused.and_then(|at| theirs().filter(|mark| mark.span.holds(at)).min_by_key(|mark| mark.span.len()));
+    let under =
+        focused.and_then(|at| theirs().filter(|mark| mark.span.holds(at)).min_by_key(|mark| mark.span.len()));
     under.or_else(|| pieces(&app.session, id).next()).copied()
 }
 
@@ -94,14 +95,12 @@ pub(super) enum Grip {
 /// Follows a handle: the stretch to be is shown as the selection, and taken when the handle is let go.
 pub(super) fn drag(app: &mut App, link: &Scope<App>, grip: Grip) {
     let Some(id) = app.desk.selected.map(|selected| selected.id) else { return };
-    let mut pieces = pieces(&app.session, id).copied();
-    let first = pieces.next();
     let (Grip::Moved(edge, ..) | Grip::Dropped(edge)) = grip;
     let mark = match edge {
-        Edge::Start => first,
-        Edge::End => pieces.last().or(first),
+        Edge::Start => pieces(&app.session, id).next(),
+        Edge::End => pieces(&app.session, id).last(),
     };
-    let Some(mark) = mark else { return };
+    let Some(mark) = mark.copied() else { return };
     match grip {
         Grip::Moved(_, x, y) => {
             let Some(at) = select::byte_at(app, x, y) else { return };

@@ -24,7 +24,9 @@ pub(super) fn listen(link: &Scope<App>) -> Vec<EventListener> {
         EventListener::new_with_options(&document, kind, options, move |event| hear(&link, event))
     };
     let mut all: Vec<EventListener> =
-        ["keydown", "paste", "dragover", "dragleave", "drop", "mouseover", "focusin", "beforeinput"].map(listener).into();
+        ["keydown", "paste", "dragover", "dragleave", "drop", "mouseover", "focusin", "beforeinput"]
+            .map(listener)
+            .into();
     for (target, kind, message) in [
         (document.as_ref(), "selectionchange", Message::Selected),
         (gloo::utils::window().as_ref(), "resize", Message::Resized),

@@ -23,7 +23,6 @@ pub(super) enum Picture {
     Up,
     Down,
     Clock,
-    Search,
 }
 
 impl Picture {
@@ -48,7 +47,6 @@ impl Picture {
             Self::Up => "m3 10.5 5-5 5 5",
             Self::Down => "m3 5.5 5 5 5-5",
             Self::Clock => "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.5V8l2.5 1.5",
-            Self::Search => "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2M10.7 10.7l3.3 3.3",
             Self::Moon => "M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1z",
         }
     }

@@ -11,8 +11,8 @@ use crate::view::{self, Layer, label};
 use super::command::{self, Command};
 use super::desk::{Dialog, Look, Origin, Tab};
 use super::edges::Grip;
-use super::panel::editor::{self, Choice};
 use super::intake::{self, Input};
+use super::panel::editor::{self, Choice};
 use super::settings::Theme;
 use super::{App, edges, later, opening, panel, select};
 

@@ -33,6 +33,10 @@ pub(super) fn notices(scene: &Scene) -> Html {
     let mut notices = tag("div", &["class", "role", "aria-live", "data-testid"], values);
     notices.add_child(inside);
     let murmur = scene.desk.murmur.clone().unwrap_or_default();
-    let murmur = fixed("p", &[("class", is("unseen")), ("aria-live", is("polite")), ("data-testid", is("murmur"))], [VText::new(murmur).into()]);
+    let murmur = fixed(
+        "p",
+        &[("class", is("off-screen")), ("aria-live", is("polite")), ("data-testid", is("murmur"))],
+        [VText::new(murmur).into()],
+    );
     all([notices.into(), murmur.into()])
 }

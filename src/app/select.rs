@@ -74,7 +74,8 @@ fn near(session: &Session, chosen: Option<Id>, span: Span) -> Option<Id> {
     let distance = |index: &usize| {
         let it = session.analysis.quotations.get(*index)?;
         let spans = it.content.iter().filter(|piece| piece.overlaps(paragraph.span));
-        let gap = |piece: &Span| piece.start.saturating_sub(span.end).max(span.start.saturating_sub(piece.end));
+        let gap =
+            |piece: &Span| piece.start.saturating_sub(span.end).max(span.start.saturating_sub(piece.end));
         spans.map(gap).min()
     };
     let all = (0..session.analysis.quotations.len()).filter(|&index| session.has(Id::quotation(index)));
@@ -102,7 +103,9 @@ pub(super) fn make(app: &mut App, link: &Scope<App>, command: Command) {
     let Some(span) = app.desk.picked else { return };
     let chosen = app.desk.selected.map(|selected| selected.id);
     let session = Rc::clone(&app.session);
-    let to = |kind| near(&session, chosen, span).and_then(|id| Some((propose::attach(&session, id, kind, span)?, id)));
+    let to = |kind| {
+        near(&session, chosen, span).and_then(|id| Some((propose::attach(&session, id, kind, span)?, id)))
+    };
     let new = |subject, count: usize| Id { subject, index: count as u32 };
     let made = match command {
         Command::Cite => propose::citation(&session, span)

@@ -30,9 +30,21 @@ pub(super) fn toolbar(scene: &Scene) -> Html {
         disabled: history.future.is_empty(),
         ..square.clone()
     };
-    let steps = Button { label: Some("What was done".into()), title: Some("What was done (h)"), test: Some("history".into()), disabled: history.past.is_empty() && history.future.is_empty(), ..square };
+    let steps = Button {
+        label: Some("What was done".into()),
+        title: Some("What was done (h)"),
+        test: Some("history".into()),
+        disabled: history.past.is_empty() && history.future.is_empty(),
+        ..square
+    };
     let (open, _) = undecided(scene.session, scene.desk.shown);
-    let review = Button { pressed: Some(scene.desk.review), title: Some("Decide one after the other (v)"), test: Some("review-start".into()), disabled: open == 0, ..Button::of("button is-quiet") };
+    let review = Button {
+        pressed: Some(scene.desk.review),
+        title: Some("Decide one after the other (v)"),
+        test: Some("review-start".into()),
+        disabled: open == 0,
+        ..Button::of("button is-quiet")
+    };
     let history = [
         undo.with(run(Command::Undo), icon(Picture::Undo)),
         redo.with(run(Command::Redo), icon(Picture::Redo)),

@@ -92,7 +92,8 @@ fn node_at(place: Place) -> Option<(Node, u32)> {
 
 /// Selects from one place to another; the second is where the person's hand is.
 pub fn select(from: Place, to: Place) {
-    if let (Some((start, from)), Some((end, to)), Some(selection)) = (node_at(from), node_at(to), selection()) {
+    if let (Some((start, from)), Some((end, to)), Some(selection)) = (node_at(from), node_at(to), selection())
+    {
         // It fails only on offsets beyond a node's text.
         let _ = selection.set_base_and_extent(&start, from, &end, to);
     }
@@ -123,9 +124,10 @@ pub fn edges(selector: &str) -> Option<(DomRect, DomRect)> {
 
 /// Keeps a pointer's moves coming to what `event` was on, until it is let go.
 pub fn capture(event: &Event) {
-    let (Some(pointer), Some(target)) =
-        (event.dyn_ref::<web_sys::PointerEvent>(), event.target().and_then(|it| it.dyn_into::<Element>().ok()))
-    else {
+    let (Some(pointer), Some(target)) = (
+        event.dyn_ref::<web_sys::PointerEvent>(),
+        event.target().and_then(|it| it.dyn_into::<Element>().ok()),
+    ) else {
         return;
     };
     // It fails only where the pointer was let go already.

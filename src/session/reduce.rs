@@ -33,7 +33,8 @@ pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
         Action::Deleted(ids) => stand(session, Deed::Deleted, &ids, |standing| standing.removed = true),
         Action::Noted(id, note) => {
             let note = Some(note.trim()).filter(|note| !note.is_empty()).map(Rc::from);
-            stand(session, Deed::Noted, &[id], |standing| standing.note = note.clone())
+            let session = stand(session, Deed::Noted, &[id], |standing| standing.note = note.clone());
+            as_one_note(session)
         }
         Action::Put(proposal) => put(session, proposal),
         Action::Edited(after) => edited(session, after),
@@ -71,6 +72,33 @@ fn stand(session: Rc<Session>, deed: Deed, ids: &[Id], decide: impl Fn(&mut Stan
     // The same annotation named twice is decided about once.
     changes.dedup();
     step(session, deed, changes)
+}
+
+/// A note is one step, however many letters it is typed in.
+fn as_one_note(mut session: Rc<Session>) -> Rc<Session> {
+    let note = |step: Option<&Rc<Step>>| match step.map(|step| (step.deed, step.changes.as_slice())) {
+        Some((Deed::Noted, [Change::Standing { id, before, after }])) => {
+            Some((*id, before.clone(), after.clone()))
+        }
+        _ => None,
+    };
+    let mut latest = session.history.past.iter().rev();
+    let (last, earlier) = (note(latest.next()), note(latest.next()));
+    let (Some((id, _, after)), Some((same, before, _))) = (last, earlier) else { return session };
+    let is_held = session.saved.as_ref().is_some_and(|saved| {
+        session.history.past.iter().rev().nth(1).is_some_and(|step| Rc::ptr_eq(step, saved))
+    });
+    if id != same || is_held {
+        return session;
+    }
+    let next = Rc::make_mut(&mut session);
+    next.history.past.truncate(next.history.past.len() - 2);
+    if before != after {
+        let changes = vec![Change::Standing { id, before, after }];
+        next.history.past.push(Rc::new(Step { deed: Deed::Noted, changes }));
+    }
+    settled(next, false);
+    session
 }
 
 /// A proposal is taken whole or, where a part of it does not fit, not at all.

@@ -165,7 +165,9 @@ pub fn places(text: &str, words: &str) -> Vec<Span> {
         let is_there = loop {
             let Some(letter) = wanted.next() else { break true };
             match rest.next() {
-                Some(c) if letter::small_letter(c) == letter || (letter == ' ' && c.is_whitespace()) => end += c.len_utf8(),
+                Some(c) if letter::small_letter(c) == letter || (letter == ' ' && c.is_whitespace()) => {
+                    end += c.len_utf8()
+                }
                 _ => break false,
             }
         };
@@ -198,9 +200,11 @@ mod tests {
     #[test]
     fn a_filter_goes_by_words_notes_and_decisions() {
         let speaker = |name: &str| Speaker { name: name.to_owned(), ..Speaker::default() };
-        let analysis = Analysis { speakers: vec![speaker("Mara Lund"), speaker("Bo")], ..Analysis::default() };
+        let analysis =
+            Analysis { speakers: vec![speaker("Mara Lund"), speaker("Bo")], ..Analysis::default() };
         let mut session = reduce(Rc::default(), Action::Opened(ingest::from_plain("Words."), analysis));
-        let listed = |filter: Filter, session: &Session| [0, 1].map(|at| filter.lets(session, Id::speaker(at)));
+        let listed =
+            |filter: Filter, session: &Session| [0, 1].map(|at| filter.lets(session, Id::speaker(at)));
         let by_words = |words: &str| Filter { words: words.into(), ..Filter::default() };
         assert_eq!(listed(Filter::default(), &session), [true, true]);
         assert_eq!(listed(by_words("lund"), &session), [true, false]);

@@ -9,8 +9,8 @@ use crate::annotation::{Id, MarkKind, Subject};
 use crate::app::element::{Button, element, field, nest, option, tag};
 use crate::app::message::{Field, Message};
 use crate::app::scene::Scene;
-use crate::platform::event;
 use crate::detect::{Citation, Manner, Pointer, Quotation, QuotationKind, Speaker};
+use crate::platform::event;
 use crate::session::{Action, Session, propose};
 use crate::view::label;
 

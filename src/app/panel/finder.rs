@@ -23,9 +23,16 @@ pub(super) fn finder(scene: &Scene) -> Html {
     let mut parts = vec![search(scene)];
     let mut lists = Vec::new();
     if scene.desk.tab != Tab::Speakers {
-        lists.push(list(scene, "filter-decided", "Decision", &Decided::ALL, now.decided, |filter, decided| {
-            filter.decided = decided;
-        }));
+        lists.push(list(
+            scene,
+            "filter-decided",
+            "Decision",
+            &Decided::ALL,
+            now.decided,
+            |filter, decided| {
+                filter.decided = decided;
+            },
+        ));
         lists.push(list(
             scene,
             "filter-confidence",
@@ -51,9 +58,16 @@ fn search(scene: &Scene) -> Html {
     let mut input = tag(
         "input",
         &["type", "id", "class", "placeholder", "aria-label", "data-testid"],
-        ["search", "find", "find", "Search article and annotations", "Search article and annotations", "find"]
-            .map(|value| Some(value.into()))
-            .into(),
+        [
+            "search",
+            "find",
+            "find",
+            "Search article and annotations",
+            "Search article and annotations",
+            "find",
+        ]
+        .map(|value| Some(value.into()))
+        .into(),
     );
     let (link, filter) = (scene.link.clone(), now.clone());
     let typed = Callback::from(move |event: InputEvent| {
@@ -101,7 +115,8 @@ fn list<T: Copy + PartialEq + 'static>(
     now: T,
     set: fn(&mut Filter, T),
 ) -> Html {
-    let mut select = tag("select", &["aria-label", "data-testid"], vec![Some(name.into()), Some(test.into())]);
+    let mut select =
+        tag("select", &["aria-label", "data-testid"], vec![Some(name.into()), Some(test.into())]);
     for &(value, words) in all {
         select.add_child(option(words.to_owned(), value == now));
     }

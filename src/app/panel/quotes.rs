@@ -27,9 +27,17 @@ pub(super) fn quotes(scene: &Scene) -> Html {
     let page = order.get(range.clone()).unwrap_or_default().iter();
     let cards: Vec<Html> = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?))).collect();
     let none = if order.is_empty() { element("p", "none", nothing(scene)) } else { Html::default() };
-    let open = order.iter().filter(|&&at| scene.session.status(Id::quotation(at)) == Status::Suggested).count();
+    let open =
+        order.iter().filter(|&&at| scene.session.status(Id::quotation(at)) == Status::Suggested).count();
     let turner = turner(scene, range, order.len());
-    element::all([only(scene), choices(scene), bulk(scene, open), none, nest("ol", "card-list", cards), turner])
+    element::all([
+        only(scene),
+        choices(scene),
+        bulk(scene, open),
+        none,
+        nest("ol", "card-list", cards),
+        turner,
+    ])
 }
 
 /// Says that nothing is listed.

@@ -175,3 +175,17 @@ fn edges_move_and_speakers_are_named_merged_and_split() {
     let same = bad.map_or_else(|| Rc::clone(&now), |action| reduce(Rc::clone(&now), action));
     assert!(Rc::ptr_eq(&same, &now), "a stretch beyond the text was taken");
 }
+
+#[test]
+fn a_note_is_one_step_however_it_is_typed() {
+    let start = session();
+    let typed = ["a", "as", "ask"].map(|note| Action::Noted(FIRST, note.to_owned()));
+    let noted = after(&start, &typed);
+    assert_eq!(noted.history.past.len(), 1);
+    assert_eq!(noted.standing(FIRST).note.as_deref(), Some("ask"));
+    assert!(after(&noted, &[Action::Undone]).decisions.is_empty());
+    let wiped = after(&noted, &[Action::Noted(FIRST, String::new())]);
+    assert!(wiped.history.past.is_empty() && !wiped.unsaved, "what was wiped out was never written");
+    let saved = after(&noted, &[Action::Saved, Action::Noted(FIRST, "ask her".to_owned())]);
+    assert_eq!(saved.history.past.len(), 2, "what a download holds stays a step");
+}

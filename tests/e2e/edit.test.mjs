@@ -1,0 +1,218 @@
+// The workbench: annotations made and changed by hand, undone, gone through one by one, searched.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DIGEST } from "./stage/articles.mjs";
+import { violations } from "./stage/axe.mjs";
+import { assertQuiet, download, open, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+
+let stage;
+before(async () => (stage = await raise()));
+after(() => stage.close());
+
+const PLAIN = "The old pier is safe [7]. Mara Lund told the council.\n\nThe old pier is safe, too, in winter. Bo Aro nodded.";
+
+async function opened(text = PLAIN, options = {}) {
+  const scene = await open(stage, options);
+  await pasteArticle(scene.page, text);
+  return scene;
+}
+
+/** Selects `words`, at their `nth` place, by the pointer. */
+async function select(page, words, nth = 0) {
+  const box = await page.evaluate(
+    ([words, nth]) => {
+      const walker = document.createTreeWalker(document.querySelector("[data-testid=article]"), NodeFilter.SHOW_TEXT);
+      const nodes = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      const all = nodes.map((node) => node.data).join("");
+      let at = -1;
+      for (let i = 0; i <= nth; i += 1) at = all.indexOf(words, at + 1);
+      const place = (offset) => {
+        let left = offset;
+        for (const node of nodes) {
+          if (left <= node.length) return [node, left];
+          left -= node.length;
+        }
+      };
+      const range = document.createRange();
+      range.setStart(...place(at));
+      range.setEnd(...place(at + words.length));
+      const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
+      const [first, last] = [rects[0], rects.at(-1)];
+      return { from: [first.left + 0.5, first.top + first.height / 2], to: [last.right - 0.5, last.top + last.height / 2] };
+    },
+    [words, nth],
+  );
+  await page.mouse.move(...box.from);
+  await page.mouse.down();
+  await page.mouse.move(...box.to, { steps: 4 });
+  await page.mouse.up();
+  await page.getByTestId("bubble").waitFor();
+  assert.equal(await page.evaluate(() => String(getSelection()).trim()), words);
+}
+
+const marked = (page, kind) =>
+  page.locator(`[data-testid="article"] mark[data-kinds~="${kind}"]`).allTextContents();
+
+test("a quote is made from selections with cue, speaker and citation, and leaves in the document", async () => {
+  const { page, watch, context } = await opened();
+  await select(page, "The old pier is safe");
+  await shoot(page, "bubble");
+  assert.deepEqual(await violations(page), []);
+  await page.getByTestId("make-q").click();
+  await select(page, "told");
+  await page.keyboard.press("u");
+  await select(page, "Mara Lund");
+  await page.keyboard.press("s");
+  assert.deepEqual(await marked(page, "quote"), ["The old pier is safe"]);
+  assert.deepEqual(await marked(page, "cue"), ["told"]);
+  assert.deepEqual(await marked(page, "speaker"), ["Mara Lund"]);
+  await page.getByTestId("choose-citation").selectOption({ index: 1 });
+  await page.getByTestId("choose-kind").selectOption({ label: "Direct: in marks" });
+  await page.getByTestId("note").fill("Ask her about the winter.");
+  await shoot(page, "editor");
+  assert.deepEqual(await violations(page), []);
+  const { document } = await download(page);
+  const [quote] = document.quotations;
+  assert.deepEqual(
+    [quote.kind, quote.origin, quote.status, quote.citations, quote.note],
+    ["direct", "manual", "accepted", ["c1"], "Ask her about the winter."],
+  );
+  assert.deepEqual(document.speakers.map((it) => [it.id, it.name]), [[quote.speakerRef, "Mara Lund"]]);
+  for (let i = 0; i < 6; i += 1) await page.getByTestId("undo").click();
+  assert.deepEqual(await marked(page, "quote"), []);
+  for (let i = 0; i < 6; i += 1) await page.getByTestId("redo").click();
+  assert.deepEqual((await download(page)).document.quotations, document.quotations);
+  assertQuiet(watch);
+  await context.close();
+});
+
+test("edges move by word and by character, and by their handles", async () => {
+  const { page, context } = await opened();
+  await select(page, "old pier");
+  await page.keyboard.press("q");
+  await page.keyboard.press("Alt+ArrowRight");
+  assert.deepEqual(await marked(page, "quote"), ["old pier is"]);
+  await page.keyboard.press("Alt+Shift+ArrowLeft");
+  assert.deepEqual(await marked(page, "quote"), ["old pier i"]);
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.deepEqual(await marked(page, "quote"), ["The old pier i"]);
+  const safe = await page.evaluate(() => {
+    const text = document.querySelector("[data-testid=article] .line").lastChild;
+    return text.data;
+  });
+  assert.ok(safe.length > 0);
+  await shoot(page, "handles");
+  const handle = await page.locator("#handle-end").boundingBox();
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 60, handle.y + 10, { steps: 5 });
+  await page.mouse.up();
+  const [dragged] = await marked(page, "quote");
+  assert.ok(dragged.length > "The old pier i".length, dragged);
+  await page.getByTestId("undo").click();
+  assert.deepEqual(await marked(page, "quote"), ["The old pier i"]);
+  await context.close();
+});
+
+test("every occurrence is annotated in one step", async () => {
+  const { page, context } = await opened();
+  await select(page, "The old pier is safe");
+  await page.keyboard.press("q");
+  await page.getByTestId("everywhere").click();
+  assert.deepEqual(await marked(page, "quote"), ["The old pier is safe", "The old pier is safe"]);
+  await page.keyboard.press("ControlOrMeta+Z");
+  assert.equal((await marked(page, "quote")).length, 1);
+  await page.keyboard.press("d");
+  assert.equal((await marked(page, "quote")).length, 0);
+  await page.getByTestId("history").click();
+  const steps = page.getByTestId("history").locator("ol button, button.history-step");
+  await shoot(page, "history");
+  assert.deepEqual(await violations(page), []);
+  await page.locator(".history-step").filter({ hasText: "Annotated by the machine" }).count();
+  await page.locator(".history-step").last().click();
+  await page.getByTestId("cancel").click();
+  assert.equal((await marked(page, "quote")).length, 0);
+  assert.ok(await page.getByTestId("undo").isDisabled());
+  await context.close();
+});
+
+test("speakers are renamed, merged and split", async () => {
+  const { page, context } = await opened(DIGEST);
+  await page.getByTestId("tab-speakers").click();
+  const names = () => page.locator(".card-go.name").allTextContents();
+  const before = await names();
+  await page.locator(".card-go.name").nth(1).click();
+  await page.getByTestId("rename").fill("Somebody Else");
+  await page.getByTestId("rename").press("Tab");
+  assert.ok((await names()).includes("Somebody Else"));
+  await page.getByTestId("choose-same").selectOption({ label: before[0] });
+  assert.equal((await names()).length, before.length - 1);
+  await page.keyboard.press("ControlOrMeta+Z");
+  assert.equal((await names()).length, before.length);
+  await page.getByTestId("tab-quotes").click();
+  await page.getByTestId("card").first().click();
+  await page.getByTestId("choose-speaker").selectOption({ label: "Somebody else, who is not listed" });
+  await page.getByTestId("tab-speakers").click();
+  assert.equal((await names()).length, before.length + 1);
+  await context.close();
+});
+
+test("a review walks what is undecided, one key each, and shows how far it is", async () => {
+  const { page, context } = await opened(DIGEST);
+  await page.keyboard.press("v");
+  const review = page.getByTestId("review");
+  const [, all] = (await review.textContent()).match(/0 of (\d+) decided/);
+  await shoot(page, "review");
+  assert.deepEqual(await violations(page), []);
+  for (let i = 0; i < Number(all); i += 1) await page.keyboard.press(i % 3 ? "a" : "r");
+  assert.match(await review.textContent(), new RegExp(`All ${all} annotations decided`));
+  const { document } = await download(page);
+  const statuses = [...document.quotations, ...document.citations].map((it) => it.status);
+  assert.ok(statuses.filter((status) => status === "suggested").length === document.quotations.filter((it) => it.manner === "thought").length);
+  await context.close();
+});
+
+test("many are decided at once, as listed by words, kind and confidence", async () => {
+  const { page, context } = await opened(DIGEST);
+  const open = async () => Number((await page.locator(".bulk span").textContent()).match(/^\d+/)[0]);
+  const all = await open();
+  await page.getByTestId("filter-kind").selectOption({ label: "Direct" });
+  const direct = await open();
+  assert.ok(direct > 1 && direct < all);
+  await page.getByTestId("accept-all").click();
+  assert.match(await page.getByTestId("message").textContent(), new RegExp(`Accepted ${direct} annotations`));
+  await page.getByTestId("filter-decided").selectOption({ label: "To decide" });
+  assert.match(await page.getByTestId("panel").textContent(), /No quote is like that/);
+  await page.keyboard.press("ControlOrMeta+Z");
+  assert.equal(await page.getByTestId("card").count(), direct);
+  await context.close();
+});
+
+test("words are searched in the article and among the annotations", async () => {
+  const { page, context } = await opened(DIGEST);
+  await page.keyboard.press("/");
+  await page.keyboard.type("lindqvist");
+  assert.match(await page.locator(".find-count").textContent(), /\d+ in the text/);
+  const cards = await page.getByTestId("card").allTextContents();
+  assert.ok(cards.length > 0 && cards.every((text) => /lindqvist/i.test(text)));
+  await page.keyboard.press("Enter");
+  assert.equal((await page.evaluate(() => String(getSelection()))).toLowerCase(), "lindqvist");
+  await shoot(page, "search");
+  assert.deepEqual(await violations(page), []);
+  await context.close();
+});
+
+test("the keyboard alone selects words and makes a quote of them", async () => {
+  const { page, context } = await opened();
+  await page.getByTestId("article").locator("mark").first().focus();
+  await page.keyboard.press("i");
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press("ControlOrMeta+Shift+ArrowRight");
+  await page.getByTestId("bubble").waitFor();
+  await page.keyboard.type("x");
+  assert.equal(await page.getByTestId("article").textContent(), PLAIN, "nothing can be typed into the article");
+  await page.keyboard.press("q");
+  assert.deepEqual(await marked(page, "quote"), ["The old pier"]);
+  await context.close();
+});
