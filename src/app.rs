@@ -5,6 +5,8 @@
 //! a button, a key, the clipboard or a timer. The parts of the page are plain functions from a
 //! [`Scene`] to elements: a component for each would cost kilobytes apiece.
 
+mod again;
+mod banner;
 mod command;
 mod desk;
 mod dialog;
@@ -13,6 +15,8 @@ mod element;
 mod hearing;
 mod icon;
 mod intake;
+mod json;
+mod keeping;
 mod legend;
 mod masthead;
 mod message;
@@ -25,6 +29,7 @@ mod saving;
 mod scene;
 mod select;
 mod settings;
+mod shelf;
 mod start;
 mod status;
 mod toolbar;
@@ -42,6 +47,7 @@ use crate::session::{Action, Session, reduce};
 
 use desk::{Desk, Origin, Selected};
 use element::{all, nest};
+use keeping::Keeping;
 use message::{Envelope, Message};
 use reading::Sheets;
 use scene::Scene;
@@ -65,6 +71,7 @@ pub struct App {
     sheet_timer: Option<Timeout>,
     notice_timer: Option<Timeout>,
     selection_timer: Option<Timeout>,
+    keeping: Keeping,
     /// True where the caret should come into the article at the next drawing.
     caret_wanted: bool,
     /// What is heard anywhere on the page, for as long as the app is on it.
@@ -99,6 +106,7 @@ impl Component for App {
             sheet_timer: None,
             notice_timer: None,
             selection_timer: None,
+            keeping: Keeping::new(ctx.link()),
             caret_wanted: false,
             _hearing: hearing::listen(ctx.link()),
         }
@@ -107,6 +115,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, Envelope(message): Envelope) -> bool {
         message::receive(self, ctx.link(), message);
         self.sheets.follow(&self.session, self.desk.shown);
+        keeping::follow(self, ctx.link());
         true
     }
 
@@ -116,7 +125,8 @@ impl Component for App {
         let work = if self.is_open() {
             (tools, class) = (toolbar::toolbar(&scene), "page is-open");
             let beside = [peek::peek(&scene), select::bubble(&scene), edges::handles(&scene)];
-            let desk = [reading::reading(&scene, &self.sheets), panel::panel(&scene), all(beside)];
+            let text = nest("div", "text", [banner::banner(&scene), reading::reading(&scene, &self.sheets)]);
+            let desk = [text, panel::panel(&scene), all(beside)];
             all([nest("main", "desk", desk), status::status_bar(&scene, self.sheets.words())])
         } else {
             start::start(&scene)
@@ -147,6 +157,9 @@ impl Component for App {
         }
         if std::mem::take(&mut self.caret_wanted) {
             page::focus(reading::ARTICLE);
+        }
+        if let Some(wanted) = self.keeping.focus.take() {
+            page::focus(wanted);
         }
         if self.in_view != self.desk.selected {
             self.in_view = self.desk.selected;

@@ -12,6 +12,7 @@ use crate::view::{Layer, filter, label, visible};
 
 use super::desk::{Dialog, Look, Origin};
 use super::edges::{Edge, Nudge};
+use super::keeping::{self, Then};
 use super::message::{Message, act, decide, see};
 use super::{App, edges, opening, saving, select};
 
@@ -117,20 +118,20 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::Redo => travel(app, link, Action::Redone),
         Command::Save => {
             opening::hurry(app, link);
-            let saved = saving::save(&app.session).map(|name| format!("Downloaded {name}."));
+            let saved = saving::save(&app.session, app.keeping.document()).map(|name| format!("Downloaded {name}."));
             link.send_message(Message::Left(saved));
         }
         Command::Copy => {
             opening::hurry(app, link);
             let (session, link) = (app.session.clone(), link.clone());
+            let id = app.keeping.document();
             spawn_local(async move {
-                let copied = saving::copy(&session).await;
+                let copied = saving::copy(&session, id).await;
                 let copied = copied.map(|()| "The annotations are on the clipboard.".to_owned());
                 link.send_message(Message::Left(copied));
             });
         }
-        Command::New if app.session.unsaved => app.desk.look(Look::Ask(Dialog::Close)),
-        Command::New => close(app),
+        Command::New => keeping::leave(app, link, Then::Close),
         Command::Keys => app.desk.look(Look::Ask(Dialog::Keys)),
         Command::Next => step(app, true, any),
         Command::Previous => step(app, false, any),
@@ -181,10 +182,11 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
 }
 
 /// Puts the article away and shows the empty page.
-pub(super) fn close(app: &mut App) {
+pub(super) fn close(app: &mut App, link: &Scope<App>) {
     app.analyser = None;
     app.act(Action::Closed);
     app.desk.look(Look::Clear);
+    app.keeping.end(link);
     page::to_top();
 }
 

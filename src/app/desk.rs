@@ -1,12 +1,15 @@
 //! What the person looks at: nothing here outlives the page or enters the document.
 
+use std::rc::Rc;
+
 use yew::AttrValue;
 
 use crate::annotation::{Id, Subject};
 use crate::detect::Family;
-use crate::text::Article;
 use crate::text::Span;
 use crate::view::{Filter, Layer, Shown};
+
+use super::again::Broken;
 
 /// A side of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,10 +71,10 @@ pub(super) struct Notice {
 /// A dialog over the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Dialog {
-    /// Asks whether the article at hand may give way to this one.
-    Replace(Article),
-    /// Asks whether the article at hand may be put away.
-    Close,
+    /// Asks whether the article at hand, which cannot be kept, may be left.
+    Leave,
+    /// Asks what to do with a document that is not as it should be.
+    Again(Rc<Broken>),
     /// Lists the keys.
     Keys,
     /// Lists what was done.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::session::{Action, History};
 use crate::view::label;
 
+use super::again;
 use super::command::{ALWAYS, Key, SINGLE};
 use super::desk::{Dialog, Look};
 use super::element::{Button, all, check, element, fixed, is, nest, on_click, text};
@@ -16,9 +17,9 @@ use super::scene::Scene;
 
 /// The dialog that is open, if one is.
 pub(super) fn dialogs(scene: &Scene) -> Html {
-    match scene.desk.dialog {
-        Some(Dialog::Replace(_)) => question(scene, "Open the new article?", "Open new article"),
-        Some(Dialog::Close) => question(scene, "Put this article away?", "Put away"),
+    match &scene.desk.dialog {
+        Some(Dialog::Leave) => question(scene),
+        Some(Dialog::Again(document)) => again::dialog(scene, document),
         Some(Dialog::Keys) => keys(scene),
         Some(Dialog::History) => history(scene),
         None => Html::default(),
@@ -28,11 +29,11 @@ pub(super) fn dialogs(scene: &Scene) -> Html {
 /// Steps that the history shows.
 const MOST: usize = 300;
 
-fn question(scene: &Scene, title: &'static str, go: &'static str) -> Html {
-    let words = "Your decisions on this article have not been downloaded. They will be lost.";
-    let go = Button::tested("button is-danger", "confirm").with(scene.click(Message::Confirmed), go);
+fn question(scene: &Scene) -> Html {
+    let words = "It could not be saved in this browser, and your decisions have not been downloaded. They will be lost.";
+    let go = Button::tested("button is-danger", "confirm").with(scene.click(Message::Confirmed), "Leave");
     let words = fixed("p", &[], [text(words)]).into();
-    sheet(scene, title, words, "Keep working", go)
+    sheet(scene, "Leave this article?", words, "Keep working", go)
 }
 
 fn keys(scene: &Scene) -> Html {
@@ -83,7 +84,7 @@ fn rows(class: &'static str, keys: &'static [Key]) -> Html {
 
 /// A modal dialog, opened by [`super::App`] once it is on the page. `dismiss` are the words on the
 /// button that closes it; `action` is the button beside that.
-fn sheet(scene: &Scene, title: &'static str, inside: Html, dismiss: &'static str, action: Html) -> Html {
+pub(super) fn sheet(scene: &Scene, title: &'static str, inside: Html, dismiss: &'static str, action: Html) -> Html {
     let closed = Message::Look(Look::Answered);
     let mut cancel = fixed(
         "button",

@@ -1,9 +1,12 @@
 //! How an article comes in: pasted, dropped, opened, typed, or the sample.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::html::Scope;
 
+use crate::export::FORMAT;
 use crate::platform::event::Carried;
 use crate::platform::file::{self, Kind};
 use crate::platform::trouble::LARGEST;
@@ -14,6 +17,7 @@ use crate::view::label::counted;
 use crate::view::{Shown, tally};
 
 use super::App;
+use super::again::{self, Broken};
 use super::message::Message;
 
 /// The box that an article is pasted or typed into.
@@ -38,7 +42,13 @@ pub(super) enum Input {
 /// Makes an article of `input`, and sends it back as [`Message::Read`].
 pub(super) fn take(link: &Scope<App>, input: Input) {
     let link = link.clone();
-    spawn_local(async move { link.send_message(Message::Read(read(input).await)) });
+    spawn_local(async move {
+        link.send_message(match read(input).await {
+            Ok(Taken::Article(article)) => Message::Read(Ok(article)),
+            Ok(Taken::Document(document)) => Message::Again(document),
+            Err(trouble) => Message::Read(Err(trouble)),
+        });
+    });
 }
 
 /// What was found, in one sentence.
@@ -60,20 +70,32 @@ pub(super) fn sample() -> Article {
     ingest::from_plain(SAMPLE)
 }
 
-async fn read(input: Input) -> Result<Article, Trouble> {
-    match input {
-        Input::Carried(Carried::File(file)) | Input::File(file) => read_file(file).await,
-        Input::Carried(Carried::Text { html, plain }) => read_text(&html, &plain, "what was pasted"),
-        Input::Typed(text) => read_text("", &text, "the box"),
-        Input::Sample => Ok(sample()),
-    }
+/// What came in.
+enum Taken {
+    Article(Article),
+    Document(Rc<Broken>),
 }
 
-async fn read_file(file: File) -> Result<Article, Trouble> {
+async fn read(input: Input) -> Result<Taken, Trouble> {
+    let (html, plain, name) = match input {
+        Input::Carried(Carried::File(file)) | Input::File(file) => return read_file(file).await,
+        Input::Carried(Carried::Text { html, plain }) => (html, plain, "what was pasted"),
+        Input::Typed(text) => (String::new(), text, "the box"),
+        Input::Sample => return Ok(Taken::Article(sample())),
+    };
+    // What says that it is one of our documents is opened as one, not annotated.
+    if plain.trim_start().starts_with('{') && plain.contains(FORMAT) {
+        return again::read(&plain, name).map(Taken::Document);
+    }
+    read_text(&html, &plain, name).map(Taken::Article)
+}
+
+async fn read_file(file: File) -> Result<Taken, Trouble> {
     let name = format!("“{}”", file.name());
     match file::read(file).await? {
-        (Kind::Html, html) => from_page(rich::page(&html), &name),
-        (Kind::Plain, text) => read_text("", &text, &name),
+        (Kind::Html, html) => from_page(rich::page(&html), &name).map(Taken::Article),
+        (Kind::Plain, text) => read_text("", &text, &name).map(Taken::Article),
+        (Kind::Json, text) => again::read(&text, &name).map(Taken::Document),
     }
 }
 

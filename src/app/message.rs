@@ -1,17 +1,22 @@
 //! All that can happen to the page, in one type.
 
+use std::rc::Rc;
+
 use yew::html::Scope;
 
 use crate::annotation::{Id, Subject};
+use crate::export::Repair;
 use crate::platform::{Trouble, page};
 use crate::session::{Action, Status, propose};
 use crate::text::Article;
 use crate::view::{self, Layer, label};
 
+use super::again::{self, Broken};
 use super::command::{self, Command};
-use super::desk::{Dialog, Look, Origin, Tab};
+use super::desk::{Look, Origin, Tab};
 use super::edges::Grip;
 use super::intake::{self, Input};
+use super::keeping::{self, Keep, Then};
 use super::panel::editor::{self, Choice};
 use super::settings::Theme;
 use super::{App, edges, later, opening, panel, select};
@@ -32,6 +37,12 @@ pub(super) enum Message {
     Take(Input),
     /// It was read.
     Read(Result<Article, Trouble>),
+    /// It is an annotation document.
+    Again(Rc<Broken>),
+    /// The document of the dialog is to be opened, repaired in this way.
+    Repaired(Repair),
+    /// Something happened to what is kept.
+    Keep(Keep),
     /// The document was handed over, and how to say so.
     Left(Result<String, Trouble>),
     /// The question of the open dialog was answered with yes.
@@ -114,10 +125,10 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Decide(id, status) => decide(app, link, id, status),
         Message::Look(look) => see(app, link, look),
         Message::Take(input) => intake::take(link, input),
-        Message::Read(Ok(article)) if app.session.unsaved => {
-            app.desk.look(Look::Ask(Dialog::Replace(article)));
-        }
-        Message::Read(Ok(article)) => opening::open(app, link, article),
+        Message::Read(Ok(article)) => keeping::leave(app, link, Then::Open(article)),
+        Message::Again(document) => again::take(app, link, &document),
+        Message::Repaired(repair) => again::repaired(app, link, repair),
+        Message::Keep(keep) => keeping::receive(app, link, keep),
         Message::Left(Ok(done)) => {
             app.act(Action::Saved);
             see(app, link, Look::Say(done.into()));
@@ -125,11 +136,10 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Read(Err(trouble)) | Message::Left(Err(trouble)) => {
             see(app, link, Look::Warn(trouble.to_string().into()));
         }
-        Message::Confirmed => match app.desk.dialog.take() {
-            Some(Dialog::Replace(article)) => opening::open(app, link, article),
-            Some(Dialog::Close) => command::close(app),
-            Some(Dialog::Keys | Dialog::History) | None => {}
-        },
+        Message::Confirmed => {
+            app.desk.look(Look::Answered);
+            keeping::confirmed(app, link);
+        }
         Message::Theme(theme) => app.settings.choose_theme(theme),
         Message::SwitchKeys => app.settings.switch_keys(),
         Message::Typed => app.desk.typed = !page::written_in(intake::PASTE_BOX).trim().is_empty(),

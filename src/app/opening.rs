@@ -8,7 +8,7 @@ use yew::html::Scope;
 use crate::annotation::{Id, Mark};
 use crate::detect::{Analyser, Analysis, analyse};
 use crate::platform::{clock, page};
-use crate::session::Action;
+use crate::session::{Action, Session};
 use crate::text::Article;
 
 use super::desk::Look;
@@ -33,6 +33,7 @@ pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
     analyser.read_while(clock::within(FIRST));
     clock::mark(IDLE);
     app.desk.look(Look::Clear);
+    app.keeping.begin(None);
     page::to_top();
     if is_done(&analyser) {
         done(app, link, analyser, |found| Action::Opened(article, found));
@@ -41,6 +42,14 @@ pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
         app.analyser = Some(analyser);
         go_on(app, link);
     }
+}
+
+/// Goes on with a session as it was left.
+pub(super) fn resume(app: &mut App, session: Rc<Session>) {
+    app.analyser = None;
+    app.desk.look(Look::Clear);
+    app.act(Action::Restored(session));
+    page::to_top();
 }
 
 /// Analyses the sample while nothing else is to be done: the browser compiles the engine, and the engine

@@ -10,6 +10,7 @@ use crate::view::{Tally, tally};
 
 use super::App;
 use super::desk::Desk;
+use super::keeping::Keeping;
 use super::message::Message;
 use super::settings::Settings;
 
@@ -22,6 +23,9 @@ pub(super) struct Scene<'a> {
     pub(super) tally: Tally,
     /// How far the analysis of a long article got, in percent; none once it is whole.
     pub(super) progress: Option<usize>,
+    pub(super) keeping: &'a Keeping,
+    /// True where an article is open.
+    pub(super) is_open: bool,
     pub(super) link: &'a Scope<App>,
 }
 
@@ -32,7 +36,16 @@ impl<'a> Scene<'a> {
             let (read, all) = analyser.progress();
             read * 100 / all.max(1)
         });
-        Self { session: &app.session, desk: &app.desk, settings: app.settings, tally, progress, link }
+        Self {
+            session: &app.session,
+            desk: &app.desk,
+            settings: app.settings,
+            tally,
+            progress,
+            keeping: &app.keeping,
+            is_open: app.is_open(),
+            link,
+        }
     }
 
     /// Sends `message` at a click, which goes no further: a button on a card is not the card.

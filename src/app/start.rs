@@ -8,11 +8,13 @@ use yew::virtual_dom::AttributeOrProperty;
 
 use crate::platform::event;
 
+use super::banner::banner;
 use super::element::{Button, all, element, fixed, is, nest, text};
 use super::icon::{Picture, icon};
 use super::intake::Input;
 use super::message::Message;
 use super::scene::Scene;
+use super::shelf::shelf;
 
 const PASTE: &[(&str, AttributeOrProperty)] = &[
     ("id", is("paste")),
@@ -29,11 +31,15 @@ const FILE: &[(&str, AttributeOrProperty)] = &[
     ("tabindex", is("-1")),
     ("aria-label", is("Article file")),
     ("data-testid", is("file-input")),
-    ("accept", is(".txt,.text,.md,.markdown,.html,.htm,.xhtml,text/plain,text/markdown,text/html")),
+    ("accept", is(".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,text/plain,text/markdown,text/html,application/json")),
 ];
 
 /// The empty page. `index.html` has the same as a shell that stands until the app is there.
 pub(super) fn start(scene: &Scene) -> Html {
+    if scene.keeping.returning {
+        const WORDS: &[(&str, AttributeOrProperty)] = &[("class", is("loading")), ("role", is("status"))];
+        return nest("main", "start", [fixed("p", WORDS, [text("Opening your article…")]).into()]);
+    }
     let ready = Button { disabled: !scene.desk.typed, ..Button::tested("button is-main", "annotate") };
     let typing = scene.link.callback(|_: InputEvent| Message::Typed);
     let link = scene.link.clone();
@@ -68,10 +74,17 @@ pub(super) fn start(scene: &Scene) -> Html {
     file.add_listener(Rc::new(onchange::Wrapper::new(Callback::from(open))));
     let paste = [label.into(), paste.into(), nest("div", "paste-actions", actions), file.into()];
     let parts = [
+        banner(scene),
         element("h2", "start-title", "Paste an article."),
         nest("p", "start-lead", lead),
         nest("div", "paste", paste),
         nest("p", "promise", [icon(Picture::Lock), text("Nothing leaves this page.")]),
+        shelf(scene),
     ];
-    nest("main", "start", parts)
+    let class = if scene.keeping.shelf.as_ref().is_some_and(|shelf| !shelf.is_empty()) {
+        "start has-shelf"
+    } else {
+        "start"
+    };
+    nest("main", class, parts)
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::view::label::counted;
 
-use super::element::{element, fixed, nest};
+use super::element::{element, fixed, is, nest};
 use super::scene::Scene;
 
 /// The status bar of an article of so many `words`.
@@ -23,6 +23,12 @@ pub(super) fn status_bar(scene: &Scene, words: usize) -> Html {
         (None, false, false) => "All decisions downloaded".to_owned(),
     };
     let class = if session.unsaved { "status-file is-unsaved" } else { "status-file" };
+    let kept = fixed(
+        "p",
+        &[("class", is("status-kept")), ("data-testid", is("kept"))],
+        [scene.keeping.told().into()],
+    )
+    .into();
     let counts = counts.map(|count| fixed("li", &[], [count.into()]).into());
-    nest("footer", "status", [nest("ul", "status-counts", counts), element("p", class, standing)])
+    nest("footer", "status", [nest("ul", "status-counts", counts), kept, element("p", class, standing)])
 }

@@ -7,6 +7,24 @@ pub fn now() -> String {
     format!("{seconds}Z")
 }
 
+/// A time as [`now`] writes it, on the clock of the person: `24 Nov 2026, 12:41`.
+pub fn told(time: &str) -> String {
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // It fails on frozen objects alone.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    js_sys::Date::new(&time.into()).to_locale_string("en-GB", &options).into()
+}
+
+/// A name that nothing else has, made of the time and of chance.
+pub fn name() -> String {
+    let chance = js_sys::Math::random() * 1e9;
+    #[allow(clippy::cast_sign_loss, reason = "neither is below 0")]
+    let (time, chance) = (js_sys::Date::now() as u64, chance as u64);
+    format!("{time}-{chance}")
+}
+
 /// Asks whether `milliseconds` have not passed since this call. Without a clock they have.
 pub fn within(milliseconds: f64) -> impl FnMut() -> bool {
     let performance = gloo::utils::window().performance();

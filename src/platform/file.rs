@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use super::trouble::{LARGEST, Trouble};
+use super::trouble::{LARGEST, LARGEST_DOCUMENT, Trouble};
 
 /// What a file holds, as far as its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Kind {
     Plain,
     /// A web page.
     Html,
+    /// An annotation document.
+    Json,
 }
 
 /// Reads a file that was chosen or dropped.
@@ -22,7 +24,8 @@ pub enum Kind {
 pub async fn read(file: File) -> Result<(Kind, String), Trouble> {
     let name = file.name();
     let kind = kind(&name).ok_or_else(|| Trouble::WrongKind(name.clone()))?;
-    if file.size() > f64::from(LARGEST) {
+    let most = if kind == Kind::Json { LARGEST_DOCUMENT } else { LARGEST };
+    if file.size() > f64::from(most) {
         return Err(Trouble::TooLarge(format!("“{name}”")));
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
@@ -38,6 +41,7 @@ pub fn kind(name: &str) -> Option<Kind> {
     match ending.to_ascii_lowercase().as_str() {
         "txt" | "text" | "md" | "markdown" => Some(Kind::Plain),
         "html" | "htm" | "xhtml" => Some(Kind::Html),
+        "json" => Some(Kind::Json),
         _ => None,
     }
 }
@@ -84,6 +88,7 @@ mod tests {
     fn the_ending_tells_the_kind() {
         assert_eq!(kind("a.b.TXT"), Some(Kind::Plain));
         assert_eq!(kind("page.htm"), Some(Kind::Html));
+        assert_eq!(kind("tide.provenote.json"), Some(Kind::Json));
         assert_eq!(kind("report.pdf"), None);
         assert_eq!(kind("README"), None);
     }

@@ -6,10 +6,12 @@
 //! | store | key | value |
 //! |---|---|---|
 //! | `headers` | the header's own `id` | a small record, for the list of articles |
-//! | `bases` | id | the annotation document that the steps start from |
+//! | `bases` | id | what the steps start from |
+//! | `bases` | \[id\] | the name of the one who writes the article |
+//! | `bases` | \[id, name\] | there for each who wrote it and may no longer |
 //! | `steps` | \[id, number from 0\] | what was done: the history of undo |
 //!
-//! The values are the app's; of a header, `id` and `changed` (both strings) are read here. Every operation
+//! The values are the app's; of a header, `id`, `changed` and `writer` (strings) are read here. Every operation
 //! is one transaction: all of it is kept, or nothing. What writes has come to the disk when it is done.
 
 use std::cell::{Cell, RefCell};
@@ -48,6 +50,8 @@ pub enum Failure {
     Full,
     /// A newer version of Provenote has written the articles; they are left as they are.
     Newer,
+    /// Another page writes this article now, or has deleted it.
+    Taken,
     /// Anything else, in the browser's words.
     Broken(String),
 }
@@ -82,10 +86,19 @@ pub async fn headers() -> Result<Vec<JsValue>, Failure> {
 /// # Errors
 /// See [`Failure`].
 pub async fn fetch(id: &str) -> Result<Option<Saved>, Failure> {
-    take("readonly", id).await
+    take("readonly", id, None).await
 }
 
-/// Keeps the header. With a `base`, the article begins anew from it: all older steps are gone. Steps from
+/// The article `id`, if it is kept. From now on `writer` alone writes it: who did so before fails with
+/// [`Failure::Taken`], however late.
+///
+/// # Errors
+/// See [`Failure`].
+pub async fn claim(id: &str, writer: &str) -> Result<Option<Saved>, Failure> {
+    take("readwrite", id, Some(writer)).await
+}
+
+/// Keeps the header, in the name of its `writer`, where it has one. With a `base`, the article begins anew from it: all older steps are gone. Steps from
 /// number `from_step` on are replaced by `steps`, and there must be as many before them.
 ///
 /// # Errors
@@ -112,7 +125,7 @@ pub async fn write(
 /// # Errors
 /// See [`Failure`].
 pub async fn remove(id: &str) -> Result<Option<Saved>, Failure> {
-    take("readwrite", id).await
+    take("readwrite", id, None).await
 }
 
 /// Keeps an article that was removed as it was.
@@ -120,30 +133,55 @@ pub async fn remove(id: &str) -> Result<Option<Saved>, Failure> {
 /// # Errors
 /// See [`Failure`].
 pub async fn restore(saved: &Saved) -> Result<(), Failure> {
+    // Whoever wrote it may no longer. It fails on frozen objects alone.
+    let _ = Reflect::delete_property::<JsValue>(saved.header.unchecked_ref(), &"writer".into());
     write(&saved.header, Some(&saved.base), 0, &saved.steps).await
 }
 
-/// Reads the article, and removes it where the transaction may write.
-async fn take(mode: &str, id: &str) -> Result<Option<Saved>, Failure> {
-    let transaction = begin(mode).await?;
+/// Reads the article. Where the transaction may write, it goes over to `writer`, or is removed where there is none.
+async fn take(mode: &str, id: &str, writer: Option<&str>) -> Result<Option<Saved>, Failure> {
+    let key = Array::of1(&id.into());
     let id = JsValue::from_str(id);
-    let ask = || {
-        let stores = [HEADERS, BASES, STEPS].map(|name| transaction.object_store(name));
-        let [headers, bases, steps] = stores;
-        let (headers, bases, steps) = (headers?, bases?, steps?);
-        let all = steps_from(&id, 0)?;
-        let asked = vec![headers.get(&id)?, bases.get(&id)?, steps.get_all_with_key(&all)?];
+    loop {
+        let mut before = JsValue::UNDEFINED;
         if mode == "readwrite" {
-            headers.delete(&id)?;
-            bases.delete(&id)?;
-            steps.delete(&all)?;
+            let transaction = begin("readonly").await?;
+            let asked = transaction.object_store(BASES).and_then(|store| store.get(&key));
+            before = end(&transaction, asked.map(|request| vec![request])).await?.pop().unwrap_or_default();
         }
-        Ok(asked)
-    };
-    let found = end(&transaction, ask()).await?;
-    let [header, base, steps] = found.as_slice() else { return Ok(None) };
-    let saved = || Saved { header: header.clone(), base: base.clone(), steps: Array::from(steps).to_vec() };
-    Ok((!header.is_undefined()).then(saved))
+        let transaction = begin(mode).await?;
+        let ask = || {
+            let stores = [HEADERS, BASES, STEPS].map(|name| transaction.object_store(name));
+            let [headers, bases, steps] = stores;
+            let (headers, bases, steps) = (headers?, bases?, steps?);
+            let all = steps_from(&id, 0)?;
+            let asked = vec![headers.get(&id)?, bases.get(&id)?, steps.get_all_with_key(&all)?];
+            if mode != "readwrite" {
+                return Ok(asked);
+            }
+            if before.is_string() {
+                // It fails where another page did so meanwhile.
+                bases.add_with_key(&JsValue::NULL, &Array::of2(&id, &before))?;
+            }
+            if let Some(writer) = writer {
+                bases.put_with_key(&writer.into(), &key)?;
+            } else {
+                headers.delete(&id)?;
+                bases.delete(&id)?;
+                bases.delete(&key)?;
+                steps.delete(&all)?;
+            }
+            Ok(asked)
+        };
+        let found = match end(&transaction, ask()).await {
+            Err(Failure::Taken) => continue,
+            found => found?,
+        };
+        let [header, base, steps] = found.as_slice() else { return Ok(None) };
+        let saved =
+            || Saved { header: header.clone(), base: base.clone(), steps: Array::from(steps).to_vec() };
+        return Ok((!header.is_undefined()).then(saved));
+    }
 }
 
 fn put(
@@ -153,11 +191,19 @@ fn put(
     from_step: u32,
     steps: &[JsValue],
 ) -> Result<Vec<IdbRequest>, JsValue> {
-    let id = field(header, "id");
+    let (id, writer) = (field(header, "id"), field(header, "writer"));
+    let (bases, kept) = (transaction.object_store(BASES)?, transaction.object_store(STEPS)?);
+    if writer.is_string() {
+        // It fails, and everything with it, where this one may no longer write: nothing has to be read and
+        // waited for, which a page that goes away cannot do.
+        let gone = Array::of2(&id, &writer);
+        bases.add_with_key(&JsValue::NULL, &gone)?;
+        bases.delete(&gone)?;
+        bases.put_with_key(&writer, &Array::of1(&id))?;
+    }
     transaction.object_store(HEADERS)?.put(header)?;
-    let kept = transaction.object_store(STEPS)?;
     if let Some(base) = base {
-        transaction.object_store(BASES)?.put_with_key(base, &id)?;
+        bases.put_with_key(base, &id)?;
     }
     kept.delete(&steps_from(&id, if base.is_some() { 0 } else { from_step })?)?;
     for (number, step) in (from_step..).zip(steps) {
@@ -285,6 +331,7 @@ fn failure(error: &JsValue) -> Failure {
     match name {
         "QuotaExceededError" => Failure::Full,
         "VersionError" => Failure::Newer,
+        "ConstraintError" => Failure::Taken,
         // The last is what windows of their own say that keep nothing, in some browsers.
         "SecurityError" | "NotAllowedError" | "InvalidStateError" => Failure::Blocked,
         // Chromium, where the person has blocked what sites keep.

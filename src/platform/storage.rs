@@ -18,3 +18,23 @@ pub fn write(key: &str, value: &str) {
         let _ = storage.set_item(key, value);
     }
 }
+
+/// What this tab remembers, also after it was loaded anew; other tabs do not know it.
+pub fn recall(key: &str) -> Option<String> {
+    of_tab()?.get_item(key).ok().flatten()
+}
+
+/// Has this tab remember something or, of nothing, forget it.
+pub fn remember(key: &str, value: Option<&str>) {
+    if let Some(storage) = of_tab() {
+        // As above.
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+fn of_tab() -> Option<Storage> {
+    gloo::utils::window().session_storage().ok().flatten()
+}

@@ -5,6 +5,9 @@ use std::fmt;
 /// The largest file or paste that is opened, in bytes.
 pub const LARGEST: u32 = 20 << 20;
 
+/// The largest annotation document that is opened, in bytes: it has its article, and more.
+pub const LARGEST_DOCUMENT: u32 = 8 * LARGEST;
+
 /// A failure at the edge: each text says what happened, to what, and what to do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -18,6 +21,8 @@ pub enum Trouble {
     Unreadable(String),
     /// There is no text in it; its name.
     Empty(String),
+    /// It is no annotation document that can be opened; its name, and why.
+    Refused(String, String),
     /// The browser refused to write to the clipboard.
     ClipboardRefused,
     /// The browser refused to hand over the file for saving.
@@ -29,7 +34,7 @@ impl fmt::Display for Trouble {
         match self {
             Self::WrongKind(name) => write!(
                 f,
-                "“{name}” is not a text file. Provenote opens .txt, .md and .html. \
+                "“{name}” is not a text file. Provenote opens .txt, .md, .html and .json. \
                  From other programs, copy the article and paste it here."
             ),
             Self::NotText(name) => write!(
@@ -51,6 +56,7 @@ impl fmt::Display for Trouble {
             Self::Empty(name) => {
                 write!(f, "There is no text in {name}. Copy the words of the article and paste them.")
             }
+            Self::Refused(name, why) => write!(f, "{name}: {why}"),
             Self::ClipboardRefused => f.write_str(
                 "The browser did not let Provenote write to the clipboard. Download the file instead, \
                  or allow the clipboard for this page.",

@@ -1,0 +1,205 @@
+//! The records that an article is kept in, and how they are read.
+//!
+//! A step is a line of JSON. So is each piece of the base: a long article is put together a few milliseconds at
+//! a time. Every header has the version of all that; what a later version wrote is left alone.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::export::step::{self, Resumed, SAVE_VERSION};
+use crate::export::{Json, Value, title};
+use crate::platform::clock;
+use crate::platform::library::Saved;
+use crate::session::{Action, Session, Step, reduce};
+
+use super::{Kept, Point};
+use crate::app::json;
+
+/// Items of a list that are put into one piece of the base.
+const ITEMS: usize = 100;
+
+/// The base of an article in the making: JSON in pieces, whose lists continue each other.
+pub(super) struct Baking {
+    left: Vec<(&'static str, Value)>,
+    pieces: Array,
+}
+
+impl Baking {
+    /// The base of `session`: what stands when all steps are taken back.
+    pub(super) fn of(session: &Rc<Session>) -> Self {
+        let first = reduce(Rc::clone(session), Action::WentTo(0));
+        let mut left = match step::edition(&first.edition()) {
+            Value::Record(fields) => fields,
+            _ => Vec::new(),
+        };
+        left.reverse();
+        Self { left, pieces: Array::new() }
+    }
+
+    /// Makes pieces for so many milliseconds; true once all are made.
+    pub(super) fn go_on(&mut self, milliseconds: f64) -> bool {
+        let mut in_time = clock::within(milliseconds);
+        while let Some((name, mut value)) = self.left.pop() {
+            if let Value::List(items) = &mut value
+                && items.len() > ITEMS
+            {
+                let rest = items.split_off(ITEMS);
+                self.left.push((name, Value::List(rest)));
+            }
+            self.pieces.push(&line(&Value::Record(vec![(name, value)])));
+            if !in_time() {
+                break;
+            }
+        }
+        self.left.is_empty()
+    }
+
+    /// The pieces.
+    pub(super) fn pieces(&self) -> JsValue {
+        self.pieces.clone().into()
+    }
+}
+
+fn line(value: &Value) -> JsValue {
+    json::text(&json::object(value), 0)
+}
+
+/// A step as it is kept.
+pub(super) fn step(step: &Step) -> JsValue {
+    line(&step::step(step))
+}
+
+/// The header of the open article, of which so many annotations are decided, of so many, in so many words.
+pub(super) fn header(
+    kept: &Kept,
+    session: &Session,
+    point: &Point,
+    changed: &str,
+    [decided, all, words]: [usize; 3],
+) -> Value {
+    let count = |count: usize| Value::Count(count as u32);
+    let title = title(&session.article) + if kept.copy { " (copy)" } else { "" };
+    Value::Record(vec![
+        ("id", kept.id.as_str().into()),
+        ("format", Value::Count(SAVE_VERSION)),
+        ("writer", kept.writer.as_str().into()),
+        ("title", title.as_str().into()),
+        ("created", kept.created.as_str().into()),
+        ("changed", changed.into()),
+        ("document", kept.document.as_deref().into()),
+        ("copy", Value::Flag(kept.copy)),
+        ("decided", count(decided)),
+        ("all", count(all)),
+        ("words", count(words)),
+        ("steps", count(point.steps.len())),
+        ("past", count(point.past)),
+        ("saved", point.saved.map_or(Value::Null, count)),
+    ])
+}
+
+/// A kept article on the shelf.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Item {
+    pub(in crate::app) id: String,
+    pub(in crate::app) title: String,
+    pub(in crate::app) changed: String,
+    pub(in crate::app) decided: usize,
+    pub(in crate::app) all: usize,
+    pub(in crate::app) words: usize,
+    /// Why it cannot be opened, if it cannot.
+    pub(in crate::app) unread: Option<Unread>,
+    /// What it was, once it is deleted.
+    pub(in crate::app) deleted: Option<Saved>,
+}
+
+/// Why a kept article cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Unread {
+    /// A later version of the program has written it.
+    Newer,
+    /// It is damaged.
+    Damaged,
+}
+
+/// What the shelf shows of the article of this header; none where it has no id.
+pub(super) fn item(header: &JsValue) -> Option<Item> {
+    let header = json::record(header);
+    let text = |name| header.get(name).text().unwrap_or_default().to_owned();
+    let count = |name| header.get(name).count().unwrap_or_default() as usize;
+    Some(Item {
+        id: header.get("id").text()?.to_owned(),
+        title: text("title"),
+        changed: text("changed"),
+        decided: count("decided"),
+        all: count("all"),
+        words: count("words"),
+        unread: unread(&header),
+        deleted: None,
+    })
+}
+
+fn unread(header: &Json) -> Option<Unread> {
+    match header.get("format").count() {
+        // A new version of what is written has its arm here, and in `read` what becomes of the earlier ones.
+        Some(SAVE_VERSION) => None,
+        Some(format) if format > SAVE_VERSION => Some(Unread::Newer),
+        _ => Some(Unread::Damaged),
+    }
+}
+
+/// What was kept of an article.
+pub(super) fn read(saved: &Saved, writer: String) -> Result<(Kept, Resumed), Unread> {
+    let header = json::record(&saved.header);
+    if let Some(unread) = unread(&header) {
+        return Err(unread);
+    }
+    let mut steps = Vec::with_capacity(saved.steps.len());
+    for step in &saved.steps {
+        // A line that is no JSON is no step either: those from there on are lost.
+        steps.push(step.as_string().and_then(|line| json::parsed(&line).ok()).unwrap_or(Json::Null));
+    }
+    let count = |name| header.get(name).count().map(|count| count as usize);
+    let base = base(&saved.base).and_then(|base| step::read_edition(&base)).ok_or(Unread::Damaged)?;
+    let (past, written) = (count("past").ok_or(Unread::Damaged)?, count("steps").ok_or(Unread::Damaged)?);
+    // Steps that are not there at all are lost as well.
+    steps.resize(written, Json::Null);
+    let resumed = step::resume(&base, &steps, past, count("saved"));
+    let session = &resumed.session;
+    let point = Point {
+        base: true,
+        steps: session.history.all().cloned().collect(),
+        past: session.history.past.len(),
+        saved: session.saved_at(),
+    };
+    let text = |name| header.get(name).text().map(str::to_owned);
+    let kept = Kept {
+        id: text("id").ok_or(Unread::Damaged)?,
+        writer,
+        created: text("created").unwrap_or_default(),
+        document: text("document"),
+        copy: header.get("copy").flag(),
+        point,
+        changed: text("changed").unwrap_or_default(),
+        baking: None,
+        taken: false,
+        flying: 0,
+    };
+    Ok((kept, resumed))
+}
+
+/// The pieces of a base put together.
+fn base(pieces: &JsValue) -> Option<Json> {
+    let mut whole: Vec<(String, Json)> = Vec::new();
+    for piece in pieces.dyn_ref::<Array>()?.iter() {
+        let Json::Record(fields) = json::parsed(&piece.as_string()?).ok()? else { return None };
+        for (name, value) in fields {
+            match (whole.last_mut(), value) {
+                (Some((same, Json::List(items))), Json::List(more)) if *same == name => items.extend(more),
+                (_, value) => whole.push((name, value)),
+            }
+        }
+    }
+    Some(Json::Record(whole))
+}
