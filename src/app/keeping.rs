@@ -283,6 +283,11 @@ impl Keeping {
         ask(link, Ask::List);
     }
 
+    /// The person stays with the open article.
+    pub(super) fn stay(&mut self) {
+        self.then = None;
+    }
+
     /// The id that the writer of the open document had given.
     pub(super) fn document(&self) -> Option<String> {
         self.kept.as_ref()?.document.clone()
@@ -381,7 +386,7 @@ pub(super) fn save(app: &mut App, link: &Scope<App>, at_once: bool) {
     for step in point.steps.iter().skip(from) {
         steps.push(&record::step(step));
     }
-    let changed = clock::now();
+    let changed = clock::exact();
     let (open, all) = undecided(session, app.desk.shown);
     let counts = [all - open, all, app.sheets.words()];
     let header = json::object(&record::header(kept, session, &point, &changed, counts));

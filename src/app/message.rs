@@ -190,6 +190,7 @@ pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
             app.notice_timer = Some(later(link, NOTICE_STAYS, Message::Look(Look::Hush)));
         }
         Look::Warn(_) => app.notice_timer = None,
+        Look::Answered => app.keeping.stay(),
         _ => {}
     }
     app.desk.look(look);

@@ -27,17 +27,15 @@ pub(super) fn shelf(scene: &Scene) -> Html {
     let wanted = scene.keeping.wanted.to_lowercase();
     let shown = items.iter().filter(|item| wanted.is_empty() || item.title.to_lowercase().contains(&wanted));
     let rows: Vec<Html> = shown.map(|item| row(scene, item)).collect();
-    let none = rows.is_empty();
+    let mut none = Html::default();
+    if rows.is_empty() {
+        none = element("p", "hint", text("No title has these words."));
+    }
     let title = fixed("h2", &[("id", is("shelf-title")), ("tabindex", is("-1"))], [text("Your articles")]);
-    let mut head = vec![title.into()];
-    if items.len() >= MANY {
-        head.push(search(scene));
-    }
+    let find = if items.len() >= MANY || !wanted.is_empty() { search(scene) } else { Html::default() };
     let list = fixed("ul", &[("class", is("shelf-list"))], rows);
-    let mut parts = vec![nest("div", "shelf-head", head), list.into()];
-    if none {
-        parts.push(element("p", "hint", text("No title has these words.")));
-    }
+    // Always as many, so that what is typed in stays the same element.
+    let parts = [nest("div", "shelf-head", [title.into(), find]), list.into(), none];
     fixed(
         "section",
         &[("class", is("shelf")), ("aria-labelledby", is("shelf-title")), ("data-testid", is("shelf"))],

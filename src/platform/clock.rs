@@ -7,6 +7,11 @@ pub fn now() -> String {
     format!("{seconds}Z")
 }
 
+/// The same to the millisecond: `2026-11-23T12:00:00.000Z`.
+pub fn exact() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
 /// A time as [`now`] writes it, on the clock of the person: `24 Nov 2026, 12:41`.
 pub fn told(time: &str) -> String {
     let options = js_sys::Object::new();

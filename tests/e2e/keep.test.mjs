@@ -246,11 +246,10 @@ test("full storage: a banner says so, the page stays usable, the download works,
 });
 
 test("a real quota that is exceeded says the same", async () => {
-  const { page, context } = await begun();
-  await kept(page);
+  const { page, context } = await open(stage);
   const session = await context.newCDPSession(page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(stage.url).origin, quotaSize: 1 });
-  await page.getByTestId("note").fill("words ".repeat(4000));
+  await pasteArticle(page, DIGEST);
   await page.getByTestId("banner").getByText(/storage is full/).waitFor();
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(stage.url).origin });
   await page.getByTestId("try-again").click();
