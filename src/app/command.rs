@@ -13,6 +13,7 @@ use crate::view::{Layer, filter, label, visible};
 use super::desk::{Dialog, Look, Origin};
 use super::edges::{Edge, Nudge};
 use super::message::{Message, act, decide, see};
+use super::panel::FIND;
 use super::{App, edges, opening, saving, select};
 
 /// Something that a button or a key does.
@@ -167,7 +168,7 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
             }
         }
         Command::History => app.desk.look(Look::Ask(Dialog::History)),
-        Command::Find => page::focus("#find"),
+        Command::Find => page::focus(FIND),
         Command::FindNext => find(app, true),
         Command::FindPrevious => find(app, false),
         Command::Caret => {

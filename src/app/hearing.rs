@@ -12,6 +12,7 @@ use super::command::{self, Command};
 use super::desk::Look;
 use super::intake::{Input, PASTE_BOX};
 use super::message::Message;
+use super::panel::FIND;
 use super::reading::ARTICLE;
 use super::{App, peek, select};
 
@@ -74,7 +75,12 @@ fn press(link: &Scope<App>, event: &KeyboardEvent) {
     let command = made.or_else(|| command::on_key(&chord, keys));
     if let Some(command) = command.filter(|command| app.is_open() || *command == Command::Keys) {
         event.prevent_default();
-        link.send_message(Message::Run(command));
+        if command == Command::Find {
+            // At once, so that the next letter is part of what is looked for.
+            page::focus(FIND);
+        } else {
+            link.send_message(Message::Run(command));
+        }
     }
 }
 

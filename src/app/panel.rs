@@ -23,6 +23,9 @@ use super::element::{element, fixed, is, on_click, tag, text};
 use super::message::Message;
 use super::scene::Scene;
 
+/// Where words to look for are written.
+pub(super) const FIND: &str = "#find";
+
 /// The panel.
 pub(super) fn panel(scene: &Scene) -> Html {
     let now = scene.desk.tab;

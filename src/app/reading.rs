@@ -186,6 +186,9 @@ fn accepted(session: &Session, section: &Section) -> Vec<Id> {
 
 /// What a key does on a mark.
 fn pressed(event: &KeyboardEvent, session: &Session) -> Option<Message> {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return None;
+    }
     let ids = event::ids_at(event)?;
     match event.key().as_str() {
         "Enter" | " " => pick(session, &ids, None).map(|id| Message::select(id, Origin::Enter)),

@@ -117,13 +117,15 @@ fn put(session: Rc<Session>, proposal: Proposal) -> Rc<Session> {
             continue;
         }
         let standing = session.standing(id);
-        let after = match &before {
-            None => Standing::MADE,
-            Some(_) if !deed.agrees() => standing.clone(),
-            Some(_) => {
+        let orphan = orphan.and_then(|at| session.orphans.get(at));
+        let after = match (&before, orphan) {
+            (None, None) => Standing::MADE,
+            (None, Some(orphan)) => Standing { status: Status::Accepted, ..orphan.standing.clone() },
+            (Some(_), _) => {
                 let origin =
                     if standing.origin == Origin::Automatic { Origin::Edited } else { standing.origin };
-                Standing { status: Status::Accepted, origin, ..standing.clone() }
+                let status = if deed.agrees() { Status::Accepted } else { standing.status };
+                Standing { status, origin, ..standing.clone() }
             }
         };
         value.clone().put(&mut ahead, at);

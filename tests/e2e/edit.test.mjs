@@ -56,6 +56,9 @@ const marked = (page, kind) =>
 
 test("a quote is made from selections with cue, speaker and citation, and leaves in the document", async () => {
   const { page, watch, context } = await opened();
+  await select(page, "[7]");
+  await page.keyboard.press("c");
+  assert.deepEqual(await marked(page, "citation"), ["[7]"]);
   await select(page, "The old pier is safe");
   await shoot(page, "bubble");
   assert.deepEqual(await violations(page), []);
@@ -97,11 +100,6 @@ test("edges move by word and by character, and by their handles", async () => {
   assert.deepEqual(await marked(page, "quote"), ["old pier i"]);
   await page.keyboard.press("Alt+ArrowUp");
   assert.deepEqual(await marked(page, "quote"), ["The old pier i"]);
-  const safe = await page.evaluate(() => {
-    const text = document.querySelector("[data-testid=article] .line").lastChild;
-    return text.data;
-  });
-  assert.ok(safe.length > 0);
   await shoot(page, "handles");
   const handle = await page.locator("#handle-end").boundingBox();
   await page.mouse.move(handle.x + handle.width / 2, handle.y + 10);
@@ -126,10 +124,8 @@ test("every occurrence is annotated in one step", async () => {
   await page.keyboard.press("d");
   assert.equal((await marked(page, "quote")).length, 0);
   await page.getByTestId("history").click();
-  const steps = page.getByTestId("history").locator("ol button, button.history-step");
   await shoot(page, "history");
   assert.deepEqual(await violations(page), []);
-  await page.locator(".history-step").filter({ hasText: "Annotated by the machine" }).count();
   await page.locator(".history-step").last().click();
   await page.getByTestId("cancel").click();
   assert.equal((await marked(page, "quote")).length, 0);
@@ -177,7 +173,7 @@ test("many are decided at once, as listed by words, kind and confidence", async 
   const { page, context } = await opened(DIGEST);
   const open = async () => Number((await page.locator(".bulk span").textContent()).match(/^\d+/)[0]);
   const all = await open();
-  await page.getByTestId("filter-kind").selectOption({ label: "Direct" });
+  await page.getByTestId("filter-kind").selectOption({ label: "Indirect" });
   const direct = await open();
   assert.ok(direct > 1 && direct < all);
   await page.getByTestId("accept-all").click();
@@ -205,7 +201,6 @@ test("words are searched in the article and among the annotations", async () => 
 
 test("the keyboard alone selects words and makes a quote of them", async () => {
   const { page, context } = await opened();
-  await page.getByTestId("article").locator("mark").first().focus();
   await page.keyboard.press("i");
   await page.keyboard.press("ControlOrMeta+Home");
   for (let i = 0; i < 3; i += 1) await page.keyboard.press("ControlOrMeta+Shift+ArrowRight");

@@ -251,7 +251,8 @@ fn slide(old: &str, new: &str, runs: &mut [Run]) {
     for at in 1..runs.len() {
         let Some([run, next]) = runs.get_mut(at - 1..=at) else { continue };
         // As far on as it may stand first: the end of the text is paired before what is added to it.
-        let (one, two) = (bytes(old, run.old_end(), next.old_end()), bytes(new, run.new_end(), next.new_end()));
+        let (one, two) =
+            (bytes(old, run.old_end(), next.old_end()), bytes(new, run.new_end(), next.new_end()));
         if run.old_end() == next.old || run.new_end() == next.new {
             let ahead = next.len.min(same_start(one, two) as u32);
             run.len += ahead;
