@@ -9,6 +9,7 @@ mod command;
 mod desk;
 mod dialog;
 mod edges;
+mod editing;
 mod element;
 mod hearing;
 mod icon;
@@ -39,6 +40,7 @@ use yew::prelude::*;
 use crate::detect::Analyser;
 use crate::platform::{dialog as modal, page, selection};
 use crate::session::{Action, Session, reduce};
+use crate::text::Article;
 
 use desk::{Desk, Origin, Selected};
 use element::{all, nest};
@@ -60,11 +62,15 @@ pub struct App {
     in_view: Option<Selected>,
     /// What is left to analyse of the open article.
     analyser: Option<Analyser>,
+    /// The text that the article is to have, while that is analysed.
+    revising: Option<Article>,
     /// Goes on with the analysis, draws more of the article, or takes the notice away.
     analyser_timer: Option<Timeout>,
     sheet_timer: Option<Timeout>,
     notice_timer: Option<Timeout>,
     selection_timer: Option<Timeout>,
+    /// True where the box of the text to edit was filled.
+    filled: bool,
     /// True where the caret should come into the article at the next drawing.
     caret_wanted: bool,
     /// What is heard anywhere on the page, for as long as the app is on it.
@@ -95,6 +101,8 @@ impl Component for App {
             sheets: Sheets::default(),
             in_view: None,
             analyser: None,
+            revising: None,
+            filled: false,
             analyser_timer: None,
             sheet_timer: None,
             notice_timer: None,
@@ -116,7 +124,12 @@ impl Component for App {
         let work = if self.is_open() {
             (tools, class) = (toolbar::toolbar(&scene), "page is-open");
             let beside = [peek::peek(&scene), select::bubble(&scene), edges::handles(&scene)];
-            let desk = [reading::reading(&scene, &self.sheets), panel::panel(&scene), all(beside)];
+            let article = if self.desk.editing {
+                editing::editing(&scene)
+            } else {
+                reading::reading(&scene, &self.sheets)
+            };
+            let desk = [article, panel::panel(&scene), all(beside)];
             all([nest("main", "desk", desk), status::status_bar(&scene, self.sheets.words())])
         } else {
             start::start(&scene)
@@ -139,6 +152,10 @@ impl Component for App {
         if let Some(id) = self.desk.peek {
             peek::place(id);
         }
+        if self.desk.editing && !self.filled {
+            editing::fill(self);
+        }
+        self.filled = self.desk.editing;
         if let Some(at) = selection::bounds().filter(|_| self.desk.picked.is_some()) {
             page::place_under("#bubble", &at);
         }

@@ -46,6 +46,7 @@ pub(super) enum Command {
     Delete,
     Everywhere,
     Review,
+    Edit,
     History,
     Find,
     FindNext,
@@ -71,7 +72,7 @@ const fn nudge(edge: Edge, forward: bool, fine: bool) -> Command {
 }
 
 /// Keys that are a single letter: they can be switched off.
-pub(super) const SINGLE: [Key; 14] = [
+pub(super) const SINGLE: [Key; 15] = [
     key("n", Command::Next, "Next annotation"),
     key("p", Command::Previous, "Previous annotation"),
     key("q", Command::NextQuote, "Next quote"),
@@ -81,6 +82,7 @@ pub(super) const SINGLE: [Key; 14] = [
     key("d", Command::Delete, "Delete the selected annotation"),
     key("e", Command::Everywhere, "Annotate every occurrence of the same words"),
     key("v", Command::Review, "Review what is undecided, one by one"),
+    key("t", Command::Edit, "Edit the text"),
     key("h", Command::History, "What was done"),
     key("/", Command::Find, "Search"),
     key("i", Command::Caret, "Select text with the keyboard, or stop that"),
@@ -167,6 +169,7 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
                 step(app, true, is_open);
             }
         }
+        Command::Edit => app.desk.look(Look::Edit(true)),
         Command::History => app.desk.look(Look::Ask(Dialog::History)),
         Command::Find => page::focus(FIND),
         Command::FindNext => find(app, true),

@@ -76,6 +76,8 @@ pub(super) enum Dialog {
     Keys,
     /// Lists what was done.
     History,
+    /// Asks whether this article is a newer version of the one at hand.
+    Version(Article),
 }
 
 /// What the person looks at.
@@ -96,6 +98,8 @@ pub(super) struct Desk {
     pub(super) picked: Option<Span>,
     /// What is looked for in the article, and which of the places it was found at was gone to.
     pub(super) hit: Option<usize>,
+    /// True while the text is edited.
+    pub(super) editing: bool,
     /// True while the undecided annotations are gone through one by one.
     pub(super) review: bool,
     /// True while a caret moves through the article.
@@ -132,6 +136,8 @@ pub(super) enum Look {
     Hit(usize),
     /// Goes through the undecided annotations, or no longer.
     Review(bool),
+    /// Has the text edited, or no longer.
+    Edit(bool),
     /// Has a caret move through the article, or no longer.
     Caret,
     /// Says something to those who hear the page.
@@ -187,6 +193,10 @@ impl Desk {
             Look::Pick(picked) => self.picked = picked,
             Look::Hit(hit) => self.hit = Some(hit),
             Look::Review(on) => self.review = on,
+            Look::Edit(on) => {
+                self.editing = on;
+                self.picked = None;
+            }
             Look::Caret => self.caret = !self.caret,
             Look::Murmur(words) => self.murmur = Some(words),
             Look::SwitchFamily(family) => self.shown = self.shown.without_or_with(family),

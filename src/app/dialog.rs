@@ -10,6 +10,7 @@ use crate::view::label;
 
 use super::command::{ALWAYS, Key, SINGLE};
 use super::desk::{Dialog, Look};
+use super::editing;
 use super::element::{Button, all, check, element, fixed, is, nest, on_click, text};
 use super::message::Message;
 use super::scene::Scene;
@@ -18,6 +19,10 @@ use super::scene::Scene;
 pub(super) fn dialogs(scene: &Scene) -> Html {
     match scene.desk.dialog {
         Some(Dialog::Replace(_)) => question(scene, "Open the new article?", "Open new article"),
+        Some(Dialog::Version(_)) => {
+            let words = "Much of it is the text of the article at hand. It can take its place, and your annotations follow their words.";
+            sheet(scene, "A newer version?", element("p", "", words), "Cancel", editing::versions(scene))
+        }
         Some(Dialog::Close) => question(scene, "Put this article away?", "Put away"),
         Some(Dialog::Keys) => keys(scene),
         Some(Dialog::History) => history(scene),

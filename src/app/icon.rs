@@ -23,6 +23,7 @@ pub(super) enum Picture {
     Up,
     Down,
     Clock,
+    Pencil,
 }
 
 impl Picture {
@@ -47,6 +48,9 @@ impl Picture {
             Self::Up => "m3 10.5 5-5 5 5",
             Self::Down => "m3 5.5 5 5 5-5",
             Self::Clock => "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.5V8l2.5 1.5",
+            Self::Pencil => {
+                "M2.5 13.5 3.3 10.3 10.8 2.8a1.4 1.4 0 0 1 2 0l.4.4a1.4 1.4 0 0 1 0 2L5.7 12.7zM9.5 4.1l2.4 2.4"
+            }
             Self::Moon => "M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1z",
         }
     }

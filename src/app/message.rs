@@ -4,8 +4,9 @@ use yew::html::Scope;
 
 use crate::annotation::{Id, Subject};
 use crate::platform::{Trouble, page};
+use crate::session::revise::is_version;
 use crate::session::{Action, Status, propose};
-use crate::text::Article;
+use crate::text::{Article, Span};
 use crate::view::{self, Layer, label};
 
 use super::command::{self, Command};
@@ -14,7 +15,7 @@ use super::edges::Grip;
 use super::intake::{self, Input};
 use super::panel::editor::{self, Choice};
 use super::settings::Theme;
-use super::{App, edges, later, opening, panel, select};
+use super::{App, edges, editing, later, opening, panel, select};
 
 /// How long a result stays, in milliseconds. Failures stay until they are dismissed.
 const NOTICE_STAYS: u32 = 8_000;
@@ -68,6 +69,12 @@ pub(super) enum Message {
     Drag(Grip),
     /// The window has another size.
     Resized,
+    /// A stretch of the article is to be seen.
+    Show(Span),
+    /// The text was edited.
+    TextDone,
+    /// The article that was taken for a version of the one at hand is another one.
+    OpenOther,
 }
 
 /// What can be written on a card.
@@ -114,6 +121,9 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Decide(id, status) => decide(app, link, id, status),
         Message::Look(look) => see(app, link, look),
         Message::Take(input) => intake::take(link, input),
+        Message::Read(Ok(article)) if is_version(&app.session.article, &article) => {
+            app.desk.look(Look::Ask(Dialog::Version(article)));
+        }
         Message::Read(Ok(article)) if app.session.unsaved => {
             app.desk.look(Look::Ask(Dialog::Replace(article)));
         }
@@ -127,6 +137,7 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         }
         Message::Confirmed => match app.desk.dialog.take() {
             Some(Dialog::Replace(article)) => opening::open(app, link, article),
+            Some(Dialog::Version(article)) => editing::turn(app, link, article),
             Some(Dialog::Close) => command::close(app),
             Some(Dialog::Keys | Dialog::History) | None => {}
         },
@@ -170,6 +181,16 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         }
         Message::Drag(grip) => edges::drag(app, link, grip),
         Message::Resized => {}
+        Message::Show(span) => {
+            select::show(app, span);
+            page::centre_selection();
+        }
+        Message::TextDone => editing::done(app, link),
+        Message::OpenOther => {
+            if let Some(Dialog::Version(article)) = app.desk.dialog.take() {
+                opening::open(app, link, article);
+            }
+        }
     }
 }
 

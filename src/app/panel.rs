@@ -4,6 +4,7 @@ mod card;
 mod citations;
 pub(super) mod editor;
 mod finder;
+mod orphans;
 mod pages;
 mod quotes;
 mod speakers;
@@ -57,6 +58,7 @@ pub(super) fn panel(scene: &Scene) -> Html {
     ];
     let mut cards = tag("div", &["class", "id", "role", "tabindex", "aria-labelledby"], values);
     cards.key = Some(name(now).into());
+    cards.add_child(orphans::orphans(scene));
     cards.add_child(side);
     let panel = fixed(
         "aside",

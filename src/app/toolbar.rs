@@ -45,10 +45,18 @@ pub(super) fn toolbar(scene: &Scene) -> Html {
         disabled: open == 0,
         ..Button::of("button is-quiet")
     };
+    let edit = Button {
+        label: Some("Edit the text".into()),
+        title: Some("Edit the text (t)"),
+        pressed: Some(scene.desk.editing),
+        test: Some("edit-text".into()),
+        ..Button::of("button is-quiet is-square")
+    };
     let history = [
         undo.with(run(Command::Undo), icon(Picture::Undo)),
         redo.with(run(Command::Redo), icon(Picture::Redo)),
         steps.with(run(Command::History), icon(Picture::Clock)),
+        edit.with(run(Command::Edit), icon(Picture::Pencil)),
         review.with(run(Command::Review), words(Picture::Check, "Review", "")),
     ];
     let article = [

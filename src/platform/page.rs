@@ -117,6 +117,16 @@ pub fn set_dropping(dropping: bool) {
     let _ = document_element().toggle_attribute_with_force("data-dropping", dropping);
 }
 
+/// Fills the text box that matches, puts the caret before UTF-16 unit `at`, and the focus in it.
+pub fn fill(selector: &str, text: &str, at: u32) {
+    if let Some(it) = find(selector).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+        it.set_value(text);
+        // It fails only on boxes that hold no text.
+        let _ = it.set_selection_range(at, at);
+        focus(selector);
+    }
+}
+
 /// What is written in the text box that matches.
 pub fn written_in(selector: &str) -> String {
     let found = find(selector).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());

@@ -55,6 +55,20 @@ pub fn edited(article: &Article, text: &str) -> Article {
     Article::new(text.to_owned(), article.title.as_deref().map(str::to_owned), &kinds, links)
 }
 
+/// True where an article is a version of `old`: of its lines, or those of the shorter one, half say the same.
+pub fn is_version(old: &Article, new: &Article) -> bool {
+    fn lines(article: &Article) -> Vec<&str> {
+        let mut lines: Vec<&str> = article.paragraphs.iter().map(|it| article.slice(it.span)).collect();
+        lines.sort_unstable();
+        lines
+    }
+    let (old, new) = (lines(old), lines(new));
+    let size = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+    let shared: usize =
+        new.iter().filter(|line| old.binary_search(line).is_ok()).map(|line| line.len()).sum();
+    shared > 0 && shared * 2 >= size(&old).min(size(&new))
+}
+
 const fn place(anchor: Anchor) -> Option<Span> {
     match anchor {
         Anchor::Kept(span) | Anchor::Moved(span) | Anchor::Changed(span) => Some(span),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
 import { violations } from "./stage/axe.mjs";
-import { assertQuiet, download, open, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+import { assertQuiet, download, open, paste, pasteArticle, raise, shoot } from "./stage/stage.mjs";
 
 let stage;
 before(async () => (stage = await raise()));
@@ -209,5 +209,52 @@ test("the keyboard alone selects words and makes a quote of them", async () => {
   assert.equal(await page.getByTestId("article").textContent(), PLAIN, "nothing can be typed into the article");
   await page.keyboard.press("q");
   assert.deepEqual(await marked(page, "quote"), ["The old pier"]);
+  await context.close();
+});
+
+test("the text is edited and the work follows its words; what lost them is listed and placed", async () => {
+  const { page, watch, context } = await opened();
+  await select(page, "The old pier is safe");
+  await page.keyboard.press("q");
+  await select(page, "Bo Aro nodded");
+  await page.keyboard.press("q");
+  await page.getByTestId("edit-text").click();
+  const box = page.getByTestId("text-box");
+  assert.equal(await box.inputValue(), PLAIN);
+  await shoot(page, "edit-text");
+  assert.deepEqual(await violations(page), []);
+  await box.fill(`A new first line.\n\n${PLAIN.replace("Bo Aro nodded", "Bo Aro agreed with all of it")}`);
+  await page.getByTestId("text-done").click();
+  await page.getByTestId("article").waitFor();
+  assert.match(await page.getByTestId("message").textContent(), /1 kept, 1 lost their place/);
+  assert.ok((await marked(page, "quote")).includes("The old pier is safe"));
+  await shoot(page, "orphans");
+  assert.deepEqual(await violations(page), []);
+  const orphaned = (await download(page)).document.orphans;
+  assert.deepEqual(orphaned.map((it) => [it.subject, it.exact, it.status]), [["quotation", "Bo Aro nodded", "accepted"]]);
+  await select(page, "Bo Aro agreed");
+  await page.getByTestId("orphan-here").click();
+  assert.ok((await marked(page, "quote")).includes("Bo Aro agreed"));
+  assert.deepEqual((await download(page)).document.orphans, []);
+  await page.keyboard.press("ControlOrMeta+Z");
+  await page.keyboard.press("ControlOrMeta+Z");
+  assert.equal(await page.getByTestId("article").textContent(), PLAIN);
+  assert.deepEqual(await marked(page, "quote"), ["The old pier is safe", "Bo Aro nodded"]);
+  assertQuiet(watch);
+  await context.close();
+});
+
+test("a newer version that is pasted over an article takes the work over, if asked to", async () => {
+  const { page, context } = await opened();
+  await select(page, "The old pier is safe");
+  await page.keyboard.press("q");
+  await page.keyboard.press("Escape");
+  await paste(page, { "text/plain": `Updated on Tuesday.\n\n${PLAIN}` });
+  await page.getByTestId("dialog").waitFor();
+  await shoot(page, "version");
+  assert.deepEqual(await violations(page), []);
+  await page.getByTestId("confirm").click();
+  await page.getByText("Updated on Tuesday.").waitFor();
+  assert.ok((await marked(page, "quote")).includes("The old pier is safe"));
   await context.close();
 });
