@@ -93,10 +93,10 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let settings = Settings::kept();
-        page::set_theme(settings.theme.attribute());
+        page::set_attribute("data-theme", settings.theme.attribute());
         Self {
             session: Rc::default(),
-            desk: Desk::default(),
+            desk: Desk::showing(settings::shown()),
             settings,
             sheets: Sheets::default(),
             in_view: None,

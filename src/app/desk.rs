@@ -98,6 +98,8 @@ pub(super) struct Desk {
     pub(super) picked: Option<Span>,
     /// What is looked for in the article, and which of the places it was found at was gone to.
     pub(super) hit: Option<usize>,
+    /// The key that is to have another letter, which is to be pressed.
+    pub(super) renaming: Option<usize>,
     /// True while the text is edited.
     pub(super) editing: bool,
     /// True while the undecided annotations are gone through one by one.
@@ -136,6 +138,8 @@ pub(super) enum Look {
     Hit(usize),
     /// Goes through the undecided annotations, or no longer.
     Review(bool),
+    /// Waits for the letter that a key is to have.
+    RenameKey(usize),
     /// Has the text edited, or no longer.
     Edit(bool),
     /// Has a caret move through the article, or no longer.
@@ -163,6 +167,11 @@ pub(super) enum Look {
 }
 
 impl Desk {
+    /// Looks at nothing yet, with this shown.
+    pub(super) fn showing(shown: Shown) -> Self {
+        Self { shown, ..Self::default() }
+    }
+
     /// Looks at something else.
     pub(super) fn look(&mut self, look: Look) {
         self.turn = self.turn.wrapping_add(1);
@@ -206,7 +215,11 @@ impl Desk {
             Look::Warn(text) => self.notice = Some(Notice { text, alarm: true, turn }),
             Look::Hush => self.notice = None,
             Look::Ask(dialog) => self.dialog = Some(dialog),
-            Look::Answered => self.dialog = None,
+            Look::Answered => {
+                self.dialog = None;
+                self.renaming = None;
+            }
+            Look::RenameKey(at) => self.renaming = Some(at),
             Look::Clear => *self = Self { shown: self.shown.with_only(None), turn, ..Self::default() },
         }
     }

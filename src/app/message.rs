@@ -14,7 +14,7 @@ use super::desk::{Dialog, Look, Origin, Tab};
 use super::edges::Grip;
 use super::intake::{self, Input};
 use super::panel::editor::{self, Choice};
-use super::settings::Theme;
+use super::settings::{self, Theme};
 use super::{App, edges, editing, later, opening, panel, select};
 
 /// How long a result stays, in milliseconds. Failures stay until they are dismissed.
@@ -41,6 +41,10 @@ pub(super) enum Message {
     Theme(Theme),
     /// Single keys became shortcuts, or no longer are.
     SwitchKeys,
+    /// The article is to look so.
+    Dress(settings::Look, usize),
+    /// A key was pressed that key number so-and-so is to be; none where it is to stay.
+    RenameKey(usize, Option<char>),
     /// Something was typed into the paste box.
     Typed,
     /// What is written in the paste box is to be annotated.
@@ -143,6 +147,13 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         },
         Message::Theme(theme) => app.settings.choose_theme(theme),
         Message::SwitchKeys => app.settings.switch_keys(),
+        Message::Dress(look, at) => app.settings.choose(look, at),
+        Message::RenameKey(at, letter) => {
+            app.desk.renaming = None;
+            if let Some(letter) = letter {
+                app.settings.rename_key(at, letter);
+            }
+        }
         Message::Typed => app.desk.typed = !page::written_in(intake::PASTE_BOX).trim().is_empty(),
         Message::Annotate => intake::take(link, Input::Typed(page::written_in(intake::PASTE_BOX))),
         Message::Browse => page::click("#file"),
@@ -203,7 +214,11 @@ pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
         Look::Warn(_) => app.notice_timer = None,
         _ => {}
     }
+    let switched = matches!(look, Look::Switch(_));
     app.desk.look(look);
+    if switched {
+        settings::keep_shown(app.desk.shown);
+    }
 }
 
 /// Gives the annotation the status, or takes it back where it has it.

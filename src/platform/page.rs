@@ -101,13 +101,13 @@ pub fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Sets `data-theme` of the page; `None` leaves the choice to the system.
-pub fn set_theme(name: Option<&str>) {
+/// Sets an attribute of the page, or takes it away.
+pub fn set_attribute(name: &str, value: Option<&str>) {
     let root = document_element();
     // Both fail only on names that are not attribute names.
-    let _ = match name {
-        Some(name) => root.set_attribute("data-theme", name),
-        None => root.remove_attribute("data-theme"),
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
     };
 }
 

@@ -258,3 +258,46 @@ test("a newer version that is pasted over an article takes the work over, if ask
   assert.ok((await marked(page, "quote")).includes("The old pier is safe"));
   await context.close();
 });
+
+test("keys get other letters, the article another size and width, and both are kept", async () => {
+  const { page, context } = await opened(DIGEST);
+  await page.keyboard.press("?");
+  await page.getByTestId("key-n").click();
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("j");
+  await page.getByTestId("data-size").selectOption("Large");
+  await page.getByTestId("data-width").selectOption("Wide");
+  await shoot(page, "help");
+  assert.deepEqual(await violations(page), []);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await pasteArticle(other, DIGEST);
+  const size = await other.getByTestId("article").evaluate((it) => getComputedStyle(it).fontSize);
+  assert.equal(size, "23px");
+  await other.keyboard.press("n");
+  assert.equal(await other.locator(".card.is-selected").count(), 0);
+  await other.keyboard.press("j");
+  assert.equal(await other.locator(".card.is-selected").count(), 1);
+  await context.close();
+});
+
+test("the mark that Tab goes to is described, and the others are not", async () => {
+  const { page, context } = await opened(DIGEST);
+  await page.keyboard.press("q");
+  const described = page.locator("mark[aria-description]");
+  assert.ok((await described.count()) >= 1);
+  assert.match(await described.first().getAttribute("aria-description"), /^quote \d+, .+, suggested$/);
+  await page.keyboard.press("a");
+  assert.match(await page.getByTestId("murmur").textContent(), /^Accepted quote \d+\. \d+ to decide\.$/);
+  await context.close();
+});
+
+test("200 % text stays usable", async () => {
+  const { page, context } = await opened(DIGEST);
+  await page.addStyleTag({ content: "html { font-size: 200% }" }).catch(() => {});
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${wide} px sideways`);
+  await shoot(page, "text-200");
+  await context.close();
+});

@@ -17,7 +17,7 @@ pub(super) fn orphans(scene: &Scene) -> Html {
     if scene.session.orphans.is_empty() {
         return Html::default();
     }
-    let title = element("h3", "group-title", "Without a place in the text");
+    let title = element("h2", "group-title", "Without a place in the text");
     let cards = scene.session.orphans.iter().enumerate().map(|(at, it)| card(scene, at, it));
     nest("div", "orphans", [title, nest("ol", "card-list", cards.collect::<Vec<_>>())])
 }
