@@ -133,6 +133,10 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         }
         let reference = match hit {
             Some((_, reference)) => reference,
+            None if index.misspelt(text, &cited).is_some() => {
+                from.get_or_insert(0);
+                index.misspelt(text, &cited).ok_or(Unresolved::NotListed)
+            }
             None if names.comma && closes(text, years.end) && index.unsigned(found.0).is_some() => {
                 from.get_or_insert(0);
                 index.unsigned(found.0).ok_or(Unresolved::NotListed)
@@ -144,7 +148,9 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         pointers.push(Pointer::new(place, String::new(), reference));
     }
     let listed = from.is_some();
+    // `May 2006` is a date, `May and Berg 2006` and `(Winter, 2006)` are none.
     if !names.others
+        && !(listed && (names.comma || names.narrative || names.all.len() > 1))
         && from.and_then(|from| names.all.get(from)).is_some_and(|name| is_month(name.slice(text)))
     {
         return None;
