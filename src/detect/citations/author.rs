@@ -143,7 +143,8 @@ fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
     let piece = head.get(from..to).unwrap_or_default();
     let mut current: Option<Span> = None;
     // Initials behind each name part names that no mark parts: `Berg K Dahl AB`.
-    let signed = name::words(piece).last().is_some_and(|(_, word)| name::is_initials(word));
+    let ends = name::words(piece).filter(|(_, word)| !joins(word) && *word != "al").last();
+    let signed = ends.is_some_and(|(_, word)| name::is_initials(word));
     let mut signs = false;
     for (start, word) in name::words(piece) {
         let span = Span::of(&(from + start..from + start + word.len()));

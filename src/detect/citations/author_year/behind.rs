@@ -179,11 +179,18 @@ fn thing(back: &mut Back<'_>, out: &mut Names) {
 fn others(back: &mut Back<'_>) -> bool {
     let start = back.at;
     back.strip(&['.']);
+    let al = back.rest().ends_with("al");
     if back.strip_word(OTHERS) {
         back.strip(&['.']);
         back.skip_blanks();
-        if back.strip_word(BEFORE_OTHERS) || back.strip(&['&']) {
+        // `Lund al., 2010` is a slip, `Lund et al. al.` another.
+        let mut joined = al;
+        while back.strip_word(BEFORE_OTHERS) || back.strip(&['&']) {
+            back.strip(&['.']);
             back.skip_blanks();
+            joined = true;
+        }
+        if joined {
             return true;
         }
     }
@@ -209,7 +216,7 @@ fn connector(back: &mut Back<'_>, out: &mut Names) -> bool {
 /// The name that ends here: capitalised words with initials and particles among them.
 fn one(back: &mut Back<'_>) -> Option<Span> {
     let mut name: Option<Span> = None;
-    for _ in 0..7 {
+    for _ in 0..12 {
         let before = back.at;
         back.skip_blanks();
         // The stop of an initial: `J. Lund`.

@@ -160,6 +160,20 @@ impl Index {
         })
     }
 
+    /// The entry of that year whose first author's surname is `word`.
+    pub(super) fn signed(&self, text: &str, word: &str, year: Year) -> Option<Result<usize, Unresolved>> {
+        let key = name::key(word);
+        let mut found = None;
+        for entry in self.having(key) {
+            let Some(known) = self.known.get(entry) else { continue };
+            let same = known.number == year.number && known.letter == year.letter;
+            if same && last_key(known.first.slice(text)) == Some(key) {
+                found = Some(if found.is_some() { Err(Unresolved::Ambiguous) } else { Ok(entry) });
+            }
+        }
+        found
+    }
+
     /// The only entry of that year whose first author is written nearly so: `Valcare` for `Valcarce`.
     pub(super) fn misspelt(&self, text: &str, cited: &Cited<'_>) -> Option<usize> {
         let own = letters(cited.names.first()?.slice(text));
@@ -235,7 +249,8 @@ impl Index {
 
 /// The letters of a name, small and plain, without initials.
 fn letters(name: &str) -> Vec<char> {
-    let kept = name::words(name).filter(|(_, word)| !name::is_initials(word));
+    let kept = name::words(name).skip_while(|(_, word)| !name::is_capital(word));
+    let kept = kept.filter(|(_, word)| !name::is_initials(word));
     kept.flat_map(|(_, word)| word.chars().filter(|c| c.is_alphabetic()).map(name::plain)).collect()
 }
 
@@ -284,7 +299,7 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
     let whole = rest.iter().all(found);
     let half = rest.iter().map(|key| if found(key) { 1 } else { -1 }).sum::<i32>() >= 0;
     let as_many = known.authors == rest.len() + 1;
-    if !(whole || lax && as_many || cited.others && half) {
+    if !(whole || lax && as_many || (cited.others || rest.len() > 3) && half) {
         return None;
     }
     score += match (cited.others, rest.len(), known.authors) {
