@@ -7,6 +7,7 @@
 mod assistant;
 mod author;
 mod author_year;
+mod bare;
 mod bracketed;
 mod context;
 mod entry;

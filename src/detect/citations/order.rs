@@ -25,25 +25,8 @@ pub(super) struct Candidate {
     pub(super) class: usize,
     /// How much its surroundings speak for a citation; below zero against one.
     pub(super) weight: i32,
-    /// A key of the word that the number is glued to, where both may be one name; else 0.
-    pub(super) token: u32,
-}
-
-/// How often a word with a number glued to it may occur before it is a name: `hel1`, `ggplot2`; short words
-/// and those with capitals, whose tokens are odd, and others.
-const MOST_TOKENS: [usize; 2] = [4, 2];
-
-/// Speaks against candidates that are names with a number, by how often the same word and number occur.
-pub(super) fn weigh_names(candidates: &mut [Candidate]) {
-    let mut tokens: Vec<u32> = candidates.iter().map(|c| c.token).filter(|token| *token > 0).collect();
-    tokens.sort_unstable();
-    for candidate in candidates.iter_mut().filter(|c| c.token > 0) {
-        let from = tokens.partition_point(|token| *token < candidate.token);
-        let to = tokens.partition_point(|token| *token <= candidate.token);
-        if MOST_TOKENS.get((candidate.token & 1) as usize).is_some_and(|most| to - from > *most) {
-            candidate.weight = -6;
-        }
-    }
+    /// The key of the word before the number, where both may be one name; else 0.
+    pub(super) word: u32,
 }
 
 impl Candidate {

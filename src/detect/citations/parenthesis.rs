@@ -53,7 +53,7 @@ fn candidate(text: &str, line: Span, open: u32) -> Option<Candidate> {
         return None;
     }
     let (class, weight) = if square { (SQUARE, 3) } else { surroundings(text, line, span, items.len()) };
-    Some(Candidate { span, items, class, weight, token: 0 })
+    Some(Candidate { span, items, class, weight, word: 0 })
 }
 
 /// True where a parenthesis before byte `at` is still open.

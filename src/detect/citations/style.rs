@@ -9,7 +9,7 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
 use super::{
-    Citation, Family, Reference, author_year, bracketed, identifier, name, numeric_bracket, parenthesis,
+    Citation, Family, Reference, author_year, bare, bracketed, identifier, name, numeric_bracket, parenthesis,
     resolve, superscript,
 };
 
@@ -153,6 +153,12 @@ impl Ballot<'_> {
         self.list.numbers().or_else(|| unnumbered.then_some((1, self.list.entries.len() as u32)))
     }
 
+    /// The number of the first entry where the entries count by order.
+    fn by_order(&self) -> Option<u32> {
+        let first = self.bounds().map_or(1, |(first, _)| first);
+        (self.list.numbering == Numbering::Order).then_some(first)
+    }
+
     /// True where the entries stand in the order of their authors' names: then not in that of mention.
     fn is_alphabetical(&self) -> bool {
         let key = |entry: &Reference| {
@@ -178,7 +184,7 @@ impl Ballot<'_> {
         for paragraph in self.paragraphs() {
             superscript::scan(self.article, paragraph, self.bounds().is_some(), &mut candidates);
         }
-        order::weigh_names(&mut candidates);
+        bare::weigh(self.article, self.list, self.by_order(), &mut candidates);
         self.numbered(&candidates, Family::Superscript, "raised numbers, in the list's order")
     }
 
@@ -225,8 +231,7 @@ impl Ballot<'_> {
         rule: &'static str,
         confidence: f32,
     ) -> Vec<Citation> {
-        let first = self.bounds().map_or(1, |(first, _)| first);
-        let by_order = (self.list.numbering == Numbering::Order).then_some(first);
+        let by_order = self.by_order();
         let citation = |candidate: &Candidate| Citation {
             span: candidate.span,
             family,

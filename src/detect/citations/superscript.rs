@@ -6,7 +6,7 @@
 
 use super::order::Candidate;
 use super::sequence;
-use super::{context, name, numbers};
+use super::{bare, context, name, numbers};
 use crate::text::{Article, Paragraph, Span};
 
 /// Surroundings, as classes of [`Candidate`].
@@ -17,8 +17,8 @@ const STOP: usize = 3;
 const COMMA: usize = 4;
 const CLOSING: usize = 5;
 const SENTENCE: usize = 6;
-const BLANK: usize = 7;
-const NAME: usize = 8;
+pub(super) const BLANK: usize = 7;
+pub(super) const NAME: usize = 8;
 const AFTER_MARK: usize = 9;
 const ROW: usize = 10;
 const SPACED: usize = 11;
@@ -68,6 +68,11 @@ fn is_carrier(word: &str) -> bool {
     word.chars().count() < 2 || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
 }
 
+/// True for what words and names with figures are written with.
+pub(super) fn is_token(c: char) -> bool {
+    name::is_part(c) || c.is_ascii_digit() || c == '_'
+}
+
 /// The letters directly before byte `at`.
 fn word_before(text: &str, line: Span, at: u32) -> &str {
     let before = Span::new(line.start, at).slice(text);
@@ -91,7 +96,7 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
         _ => false,
     };
     let weight = if power { -8 } else { 4 };
-    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, token: 0 })
+    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, word: 0 })
 }
 
 /// `^1,2^` or `^1` at byte `at`.
@@ -104,7 +109,7 @@ fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
         && (is_carrier(word)
             || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
     let weight = if power || bracketed { -8 } else { 4 };
-    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight, token: 0 })
+    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight, word: 0 })
 }
 
 /// `<sup>1,2</sup>` at byte `at`.
@@ -123,7 +128,7 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
             items,
             class: CARET,
             weight: if power { -8 } else { 4 },
-            token: 0,
+            word: 0,
         }
     })
 }
@@ -154,17 +159,16 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
         let fits = Span::new(line.start, at - 4)
             .slice(text)
             .ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
-        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, token: 0 });
+        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, word: 0 });
     }
     let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
-    let single = items.first().filter(|item| items.len() == 1 && item.first == item.last);
-    let word = word_before(text, line, at);
-    let named = matches!(class, WORD | SHORT | NAME) && word != "al";
-    let short = word.len() < 5 || word.chars().any(char::is_uppercase);
-    let token = single.filter(|_| named).map_or(0, |item| {
-        (name::key(word).wrapping_mul(31).wrapping_add(item.first) & !1).max(2) | u32::from(short)
-    });
-    Some(Candidate { span: Span::new(at, end), items, class, weight, token })
+    // The number alone may be part of a name with the word, `Cen8`, `portal 2`.
+    let single = items.len() == 1 && items.first().is_some_and(|item| item.first == item.last);
+    let stem = before.trim_end();
+    let own = stem.get(stem.trim_end_matches(is_token).len()..).filter(|own| *own != "al");
+    let named = single && matches!(class, WORD | SHORT | NAME | BLANK);
+    let word = own.filter(|_| named).map_or(0, bare::key);
+    Some(Candidate { span: Span::new(at, end), items, class, weight, word })
 }
 
 /// The class of plain figures between `before` and `after`, and what speaks for a citation.
