@@ -195,7 +195,11 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
         let step = steps.next_if_eq(&at).is_some();
-        let near = if candidate.weight > 2 { reached + SLACK } else { reached };
+        let near = match candidate.weight {
+            4.. => last,
+            3 => reached + SLACK,
+            _ => reached,
+        };
         let again = high <= near.min(last) && low >= first && candidate.weight > needed(candidate.class);
         if step || again && on.get(candidate.class).copied().unwrap_or(false) {
             if let Some(chosen) = chosen.get_mut(at) {

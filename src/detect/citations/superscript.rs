@@ -24,6 +24,8 @@ const ROW: usize = 10;
 const SPACED: usize = 11;
 const YEAR: usize = 12;
 const SHORT: usize = 13;
+/// Behind `et al.` and a blank.
+const OTHERS: usize = 14;
 
 /// Units and symbols that carry exponents or numbers of their own, small.
 const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so po o h n ca mg na cl fe x y z \
@@ -209,7 +211,9 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             let doubtful = part || figures > 0 && figures != 4 || !word.is_empty() && is_carrier(word);
             // `7.40,41 Both`, `of WIF1.51`, `to 3 m.5 Fruits`
             let ended = capital
-                && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !part);
+                && (several
+                    || figures > 0 && bare.trim_end_matches(numbers::is_dash).ends_with(char::is_alphabetic)
+                    || figures == 0 && !part);
             (
                 STOP,
                 match (doubtful, ended) {
@@ -255,7 +259,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
     let spaced = after.starts_with([' ', '\u{a0}']);
     Some(match last {
         '(' if after.trim_start().starts_with(')') => (SPACED, 3),
-        '.' if word_end(inner) == "al" => (ROW, 3),
+        '.' | ',' if word_end(inner.trim_end_matches('.')) == "al" => (OTHERS, 3),
         '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
@@ -271,10 +275,13 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
         c if c.is_alphabetic() => {
             let word = word_end(stem);
             if word == "al" {
-                return Some((ROW, 3));
+                return Some((OTHERS, 3));
             }
             let formula = word.chars().skip(1).any(char::is_uppercase);
             let carrier = is_carrier(word) || context::is_counted(word) || formula;
+            if context::is_measured(after) {
+                return None;
+            }
             let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '%');
             match (carrier, several) {
                 (true, _) => (BLANK, -6),
