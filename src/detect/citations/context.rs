@@ -26,7 +26,7 @@ no nos version ver page pages p pp art definition ";
 
 /// Words before numbers of other things, small.
 const COUNTED: &str = " aged age line lines category categories item items grupo group groups part phase level stage day week \
-year month room box panel note case model type grade ";
+year month file video movie room box panel note case model type grade ";
 
 fn is_in(words: &str, word: &str) -> bool {
     let small = word.to_ascii_lowercase();
@@ -126,7 +126,7 @@ pub(super) fn is_measured(after: &str) -> bool {
     let unit_end = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')' | '/'));
     let unit =
         after.get(..unit_end.unwrap_or(after.len())).filter(|unit| unit.len() <= 8).unwrap_or_default();
-    after.starts_with(['×', '±', '=', '<', '>']) || UNITS.contains(&letter::small(unit).as_str())
+    after.starts_with(['×', '±', '=', '<', '>', '−', '%']) || UNITS.contains(&letter::small(unit).as_str())
 }
 
 /// True where the words around `span`, two numbers in brackets, make an interval of it.

@@ -5,6 +5,7 @@
 //! number of the chain behind it is a citation too, in the places in which the chain has its own.
 
 use super::numbers::Item;
+use super::superscript::{AFTER_MARK, BLANK, ROW, SPACED as SPACED_OUT};
 use crate::text::Span;
 
 /// How many numbers a step of the chain may leave out: tables and captions cite too, and may be missing.
@@ -42,6 +43,9 @@ struct Link {
     candidate: usize,
     before: Option<usize>,
 }
+
+/// The classes of numbers behind a blank, which may as well count things.
+const SPACED: [usize; 4] = [BLANK, AFTER_MARK, ROW, SPACED_OUT];
 
 /// A count as a worth.
 fn signed(count: usize) -> i32 {
@@ -162,9 +166,21 @@ pub(super) fn known(candidates: &[Candidate], first: u32, last: u32) -> (Vec<boo
 }
 
 /// Which of `candidates` are citations of the numbers `first` to `last`, and how many numbers they cover.
-pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
+pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
     let mut on = [true; CLASSES];
     let mut path = chain(candidates, first, last, &on);
+    let (own, _) = evidence(candidates, &path, first, last);
+    let spaced: usize = SPACED.iter().filter_map(|class| own.get(*class)).sum();
+    let total: usize = own.iter().sum();
+    // An article has a blank before its raised numbers or none.
+    for candidate in candidates.iter_mut().filter(|candidate| SPACED.contains(&candidate.class)) {
+        if spaced * 2 > total {
+            candidate.weight += i32::from(candidate.weight > -3);
+        } else if spaced * 6 < total {
+            candidate.weight = candidate.weight.min(-4);
+        }
+    }
+    path = chain(candidates, first, last, &on);
     // A class of surroundings that mostly breaks the order holds no citations.
     for _ in 0..2 {
         let (own, broken) = evidence(candidates, &path, first, last);

@@ -176,7 +176,7 @@ impl Ballot<'_> {
         for paragraph in self.paragraphs() {
             parenthesis::scan(self.article, paragraph, &mut candidates);
         }
-        self.numbered(&candidates, Family::NumericParenthesis, "numbers in parentheses, in the list's order")
+        self.numbered(&mut candidates, Family::NumericParenthesis, "numbers in parentheses, in the list's order")
     }
 
     fn superscripts(&self) -> Vec<Citation> {
@@ -185,7 +185,7 @@ impl Ballot<'_> {
             superscript::scan(self.article, paragraph, self.bounds().is_some(), &mut candidates);
         }
         bare::weigh(self.article, self.list, self.by_order(), &mut candidates);
-        self.numbered(&candidates, Family::Superscript, "raised numbers, in the list's order")
+        self.numbered(&mut candidates, Family::Superscript, "raised numbers, in the list's order")
     }
 
     /// Those of `candidates` that can hardly be anything else, where there is no list to ask.
@@ -202,7 +202,7 @@ impl Ballot<'_> {
     }
 
     /// Those of `candidates` that are citations.
-    fn numbered(&self, candidates: &[Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
+    fn numbered(&self, candidates: &mut [Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
         let Some((first, last)) = self.bounds() else { return self.unlisted(candidates, family) };
         // Ranges may stand for more numbers than the text has room to mean: that is no article.
         let pointers: usize =

@@ -19,12 +19,12 @@ const CLOSING: usize = 5;
 const SENTENCE: usize = 6;
 pub(super) const BLANK: usize = 7;
 pub(super) const NAME: usize = 8;
-const AFTER_MARK: usize = 9;
-const ROW: usize = 10;
-const SPACED: usize = 11;
+pub(super) const AFTER_MARK: usize = 9;
+pub(super) const ROW: usize = 10;
+pub(super) const SPACED: usize = 11;
 const YEAR: usize = 12;
 const SHORT: usize = 13;
-/// Behind `et al.` and a blank.
+/// Behind `et al.` and a blank, and rows such as `4 , 16`.
 const OTHERS: usize = 14;
 
 /// Units and symbols that carry exponents or numbers of their own, small.
@@ -232,13 +232,17 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
         ')' | ']' | '”' | '"' | '’' | '\'' | '»' => (CLOSING, 3),
         // The ends of strands: `5’ TTC 3’`.
         c if c.is_whitespace() && after.starts_with(['’', '\'']) => return None,
+        c if c.is_whitespace() && context::is_measured(after) => return None,
         c if c.is_whitespace() => {
-            // `19,2 anos` is one number.
-            let whole = items.len() > 2
-                || items.iter().any(|item| item.last > item.first)
-                || items
-                    .windows(2)
-                    .any(|pair| matches!(pair, [one, next] if one.span.end + 1 < next.span.start));
+            let gap = match items {
+                [one, next, ..] => next.span.start - one.span.end,
+                _ => 0,
+            };
+            // Blanks on both sides of a comma are left of raised numbers alone; `19,2 anos` is one number.
+            if gap > 2 && stem.ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | ')')) {
+                return Some((OTHERS, 3));
+            }
+            let whole = items.len() > 2 || gap > 1 || items.iter().any(|item| item.last > item.first);
             blank(stem, after, several && whole, capital)?
         }
         _ => return None,
@@ -279,10 +283,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
             }
             let formula = word.chars().skip(1).any(char::is_uppercase);
             let carrier = is_carrier(word) || context::is_counted(word) || formula;
-            if context::is_measured(after) {
-                return None;
-            }
-            let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '%');
+            let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
             match (carrier, several) {
                 (true, _) => (BLANK, -6),
                 (false, true) => (ROW, 1),
