@@ -282,14 +282,19 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                 return Some((OTHERS, 3));
             }
             let formula = word.chars().skip(1).any(char::is_uppercase);
-            let carrier = is_carrier(word) || context::is_counted(word) || formula;
+            let ends = at_end || after.trim_start().starts_with(['.', ',', ';']);
+            let carrier = is_carrier(word) || context::is_counted(word) || formula && !ends;
+            // `Lund & Berg 19 say`: a surname before a verb.
+            let named = stem.strip_suffix(word).is_some_and(|before| before.ends_with("& "));
             let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
             match (carrier, several) {
                 (true, _) => (BLANK, -6),
                 (false, true) => (ROW, 1),
                 (false, false) => (
                     BLANK,
-                    if at_end || after.starts_with(['.', ',', ';']) {
+                    if named {
+                        3
+                    } else if ends {
                         0
                     } else if unit {
                         -2
@@ -298,6 +303,12 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                     },
                 ),
             }
+        }
+        '0'..='9' if at_end || after.starts_with(['.', ',']) => {
+            // `found with Nav1.7 8.`
+            let token = stem.trim_end_matches(|c: char| is_token(c) || c == '.');
+            let lettered = stem.get(token.len()..).is_some_and(|token| token.contains(char::is_alphabetic));
+            (BLANK, if lettered { 0 } else { -6 })
         }
         _ => return None,
     })
