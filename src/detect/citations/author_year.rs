@@ -134,16 +134,14 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         }
         let reference = match hit {
             Some((_, reference)) => reference,
-            None if index.misspelt(text, &cited).is_some() => {
-                from.get_or_insert(0);
-                index.misspelt(text, &cited).ok_or(Unresolved::NotListed)
-            }
-            None if names.comma && closes(text, years.end) && index.unsigned(found.0).is_some() => {
-                from.get_or_insert(0);
-                index.unsigned(found.0).ok_or(Unresolved::NotListed)
-            }
             None if index.is_empty() => Err(Unresolved::NoList),
-            None => Err(Unresolved::NotListed),
+            None => {
+                let unsigned = Some(found.0).filter(|_| names.comma && closes(text, years.end));
+                let near = index.misspelt(text, &cited);
+                let entry = near.or_else(|| index.unsigned(unsigned?)).ok_or(Unresolved::NotListed);
+                from = from.or(entry.ok().and(Some(0)));
+                entry
+            }
         };
         let place = if pointers.is_empty() { Span::new(start, found.0.span.end) } else { found.0.span };
         pointers.push(Pointer::new(place, String::new(), reference));

@@ -5,8 +5,11 @@
 use super::order::Candidate;
 use super::reference_list::ReferenceList;
 use super::resolve;
-use super::superscript::{BLANK, NAME, is_token};
+use super::superscript::{BLANK, NAME, is_token, token_end};
 use crate::text::{Article, Span};
+
+/// How much of an entry is looked through for a word, in bytes.
+const LONGEST_ENTRY: usize = 300;
 
 /// A word before numbers: its key, how often it stands before one, and how often without.
 struct Word {
@@ -38,9 +41,12 @@ pub(super) fn weigh(article: &Article, list: &ReferenceList, by_order: Option<u3
         let same = pairs.partition_point(|other| *other <= pair) - from;
         // The entry names what the number is glued to: `AnnoTide33`, `33. Lund A. AnnoTide: a tool`.
         let before = Span::new(0, candidate.span.start).slice(&article.text);
-        let own = before.get(before.trim_end_matches(is_token).len()..).filter(|own| own.len() > 2);
+        let own = Some(token_end(before)).filter(|own| own.len() > 2);
         let entry = resolve::entry(list, pair.1, by_order).ok().and_then(|at| list.entries.get(at));
-        let titled = own.zip(entry).is_some_and(|(own, entry)| entry.span.slice(&article.text).contains(own));
+        let titled = own.zip(entry).is_some_and(|(own, entry)| {
+            let body = entry.span.slice(&article.text);
+            body.get(..body.floor_char_boundary(LONGEST_ENTRY)).unwrap_or(body).contains(own)
+        });
         candidate.weight = if titled { candidate.weight.max(3) } else { weight(candidate, word, same) };
     }
 }

@@ -201,7 +201,7 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
         path = chain(candidates, first, last, &on);
     }
     // Where a class of doubtful surroundings holds much of the chain, it is the article's own way.
-    let (own, _) = evidence(candidates, &path, first, last);
+    let (own, broken) = evidence(candidates, &path, first, last);
     let total: usize = own.iter().sum();
     let needed = |class: usize| if own.get(class).is_some_and(|own| own * 4 > total) { -1 } else { 0 };
     let mut chosen = vec![false; candidates.len()];
@@ -211,8 +211,10 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
         let step = steps.next_if_eq(&at).is_some();
+        let sure = own.get(candidate.class) > Some(&9) && own.get(candidate.class) > broken.get(candidate.class);
         let near = match candidate.weight {
             4.. => last,
+            3 if sure => last,
             3 => reached + SLACK,
             _ => reached,
         };

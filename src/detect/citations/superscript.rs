@@ -75,6 +75,12 @@ pub(super) fn is_token(c: char) -> bool {
     name::is_part(c) || c.is_ascii_digit() || c == '_'
 }
 
+/// The letters and figures in a row at the end of `text`, or the last of them.
+pub(super) fn token_end(text: &str) -> &str {
+    let near = text.get(text.ceil_char_boundary(text.len().saturating_sub(40))..).unwrap_or_default();
+    near.get(near.trim_end_matches(is_token).len()..).unwrap_or_default()
+}
+
 /// The letters directly before byte `at`.
 fn word_before(text: &str, line: Span, at: u32) -> &str {
     let before = Span::new(line.start, at).slice(text);
@@ -163,13 +169,20 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
             .ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
         return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, word: 0 });
     }
-    let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
+    let rest = Span::new(end, line.end).slice(text);
+    let (class, mut weight) = surroundings(before, rest, &items)?;
+    // `leaflets1 (let1)` is a gene and its short name.
+    let figures = Span::new(at, end).slice(text);
+    let short = rest.get(2..).and_then(|rest| rest.get(..rest.bytes().take(9).position(|b| b == b')')?));
+    let short = short.filter(|short| rest.starts_with(" (") && short.starts_with(char::is_alphabetic));
+    if short.is_some_and(|short| short.ends_with(figures)) {
+        weight = -6;
+    }
     // The number alone may be part of a name with the word, `Cen8`, `portal 2`.
     let single = items.len() == 1 && items.first().is_some_and(|item| item.first == item.last);
-    let stem = before.trim_end();
-    let own = stem.get(stem.trim_end_matches(is_token).len()..).filter(|own| *own != "al");
-    let named = single && matches!(class, WORD | SHORT | NAME | BLANK);
-    let word = own.filter(|_| named).map_or(0, bare::key);
+    let own = token_end(before.trim_end());
+    let named = single && own != "al" && matches!(class, WORD | SHORT | NAME | BLANK);
+    let word = if named { bare::key(own) } else { 0 };
     Some(Candidate { span: Span::new(at, end), items, class, weight, word })
 }
 
@@ -195,6 +208,8 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
                 return Some((WORD, 3));
             }
             match (is_carrier(word) || digit, small) {
+                // `T6SS` may stand bare elsewhere.
+                (true, _) if digit && kept > 0 && word.len() > 1 => (NAME, -3),
                 (true, _) => (NAME, -6),
                 (false, true) if word.chars().count() < 4 => (SHORT, if several { 3 } else { 1 }),
                 (false, true) => (WORD, if short && !several { 2 } else { 3 }),
@@ -306,9 +321,9 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
         }
         '0'..='9' if at_end || after.starts_with(['.', ',']) => {
             // `found with Nav1.7 8.`
-            let token = stem.trim_end_matches(|c: char| is_token(c) || c == '.');
-            let lettered = stem.get(token.len()..).is_some_and(|token| token.contains(char::is_alphabetic));
-            (BLANK, if lettered { 0 } else { -6 })
+            let token = token_end(stem);
+            let whole = stem.strip_suffix(token).and_then(|before| before.strip_suffix('.')).map_or(token, token_end);
+            (BLANK, if whole.contains(char::is_alphabetic) { 0 } else { -6 })
         }
         _ => return None,
     })

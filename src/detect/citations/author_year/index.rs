@@ -8,6 +8,9 @@ use crate::text::Span;
 /// How many entries that share a word of their first author are looked at.
 const MOST_NAMESAKES: usize = 256;
 
+/// How many entries of a year are looked at for a name that is written wrongly.
+const MOST_OF_YEAR: usize = 100;
+
 /// What is known of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Known {
@@ -19,6 +22,8 @@ struct Known {
     authors: usize,
     /// The first author as written, how many words with a capital that has, and its first initial.
     first: Span,
+    /// The first letter of that, small and plain.
+    begin: Option<char>,
     words: i32,
     initial: Option<char>,
     /// Its own year.
@@ -80,6 +85,7 @@ impl Index {
             let mut known = Known { authors: entry.authors.len(), ..Known::default() };
             if let Some(first) = entry.authors.first() {
                 known.first = *first;
+                known.begin = letters(first.slice(text)).first().copied();
                 known.initial = initial(text, entry.span, *first);
             }
             for (place, author) in entry.authors.iter().enumerate() {
@@ -168,7 +174,10 @@ impl Index {
             let Some(known) = self.known.get(entry) else { continue };
             let same = known.number == year.number && known.letter == year.letter;
             if same && last_key(known.first.slice(text)) == Some(key) {
-                found = Some(if found.is_some() { Err(Unresolved::Ambiguous) } else { Ok(entry) });
+                if found.is_some() {
+                    return Some(Err(Unresolved::Ambiguous));
+                }
+                found = Some(Ok(entry));
             }
         }
         found
@@ -179,11 +188,12 @@ impl Index {
         let own = letters(cited.names.first()?.slice(text));
         let from = self.years.partition_point(|(year, _)| *year < cited.year.number);
         let mut only = None;
-        for (_, entry) in self.years.iter().skip(from).take(MOST_NAMESAKES) {
+        for (_, entry) in self.years.iter().skip(from).take(MOST_OF_YEAR) {
             let Some(known) = self.known.get(*entry as usize) else { continue };
             let as_many = cited.others && known.authors != 2 || known.authors == cited.names.len();
             if known.number == cited.year.number
                 && known.letter == cited.year.letter
+                && known.begin == own.first().copied()
                 && as_many
                 && is_near(&own, &letters(known.first.slice(text)))
                 && only.replace(*entry as usize).is_some()
