@@ -147,6 +147,16 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     // `in 201327` is the year 2013 with source 27.
     let year = (5..=7).contains(&digits)
         && Span::new(at, at + 2).slice(text).parse().is_ok_and(|c: u32| (18..21).contains(&c));
+    let before = Span::new(line.start, at).slice(text);
+    // `Table 313–21` is Table 3 with sources 13 to 21.
+    let part = digits > 1 && before.ends_with(' ') && context::is_part(word_end(before.trim_end()));
+    if part {
+        let (items, end) = sequence::read(text, at + 1, line.end, false, true)?;
+        let rising = items.is_sorted_by(|one, next| one.last < next.first);
+        let row = items.len() > 1 || items.iter().any(|item| item.last > item.first);
+        let found = Candidate { span: Span::new(at + 1, end), items, class: CLOSING, weight: 1, word: 0 };
+        return Some(found).filter(|_| rising && row);
+    }
     let at = if year { at + 4 } else { at };
     let glued = !Span::new(line.start, at).slice(text).ends_with(char::is_whitespace);
     let (items, end) = sequence::read(text, at, line.end, false, glued)?;

@@ -206,11 +206,16 @@ impl Index {
 
     /// The only entry of that year that nobody signed: lists may lack the names of institutions.
     pub(super) fn unsigned(&self, year: Year) -> Option<usize> {
-        let of_year =
-            |known: &Known| known.anonymous && known.number == year.number && known.letter == year.letter;
-        let mut fitting = self.known.iter().enumerate().filter(|(_, known)| of_year(known));
-        let (only, _) = fitting.next()?;
-        (fitting.next().is_none() && year.number > 0).then_some(only)
+        let from = self.years.partition_point(|(number, _)| *number < year.number);
+        let mut only = None;
+        for (_, entry) in self.years.iter().skip(from).take(MOST_OF_YEAR) {
+            let Some(known) = self.known.get(*entry as usize) else { continue };
+            let fits = known.anonymous && known.number == year.number && known.letter == year.letter;
+            if fits && only.replace(*entry as usize).is_some() {
+                return None;
+            }
+        }
+        only.filter(|_| year.number > 0)
     }
 
     /// The entry that begins with the first of `names` and fits best.
