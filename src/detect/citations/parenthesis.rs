@@ -4,7 +4,7 @@
 //! equations, ages (`Lund (44)`), scores (`(2–0)`).
 
 use super::order::Candidate;
-use super::{context, name, numbers};
+use super::{context, name, numbers, sequence};
 use crate::text::{Article, Paragraph, Span};
 
 /// Surroundings, as classes of [`Candidate`].
@@ -12,6 +12,7 @@ const PROSE: usize = 0;
 const ENUMERATED: usize = 1;
 const ROW: usize = 2;
 const SQUARE: usize = 3;
+const NAMED: usize = 4;
 
 /// The most bytes between the parentheses.
 const LONGEST: usize = 200;
@@ -29,6 +30,22 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, out: &mut Vec<Candi
         if article.zones_in(candidate.span).is_empty() {
             out.push(candidate);
         }
+    }
+    // `as in reference 12`: without parentheses, but named.
+    let from = out.len();
+    let body = line.slice(text);
+    for start in memchr::memmem::find_iter(body.as_bytes(), "eference") {
+        let rest = body.get(start + 8..).unwrap_or_default();
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        let blank = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}')).map_or(0, |c| c.len_utf8() as u32);
+        let number = line.end - rest.len() as u32 + blank;
+        let row = (blank > 0).then(|| sequence::read(text, number, line.end, false, false));
+        if let Some((items, end)) = row.flatten() {
+            out.push(Candidate { span: Span::new(number, end), items, class: NAMED, weight: 4, word: 0 });
+        }
+    }
+    if out.len() > from {
+        out.sort_by_key(|candidate| candidate.span.start);
     }
 }
 

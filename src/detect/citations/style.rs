@@ -33,6 +33,8 @@ pub(super) struct Seeds {
     pub(super) latex: bool,
     pub(super) wikitext: bool,
     pub(super) legal: bool,
+    /// Blanks other than plain ones.
+    pub(super) wide: bool,
 }
 
 /// What a text of the law has somewhere.
@@ -44,6 +46,7 @@ const LEGAL: [&str; 16] = [
 impl Seeds {
     fn of(text: &str) -> Self {
         let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
+        let wide = has("\u{a0}") || has("\u{202f}") || has("\u{2009}");
         Self {
             assistant: ["\u{e200}", "citeturn", "†", "oaicite:", "[cite", "<cite", "=chatgpt.com"]
                 .into_iter()
@@ -52,7 +55,8 @@ impl Seeds {
             keys: has("[@") && bracketed::cites(text),
             latex: has("\\") && (has("cite") || has("Cite")),
             wikitext: has("<ref") || has("{{"),
-            legal: LEGAL.into_iter().any(has),
+            legal: LEGAL.into_iter().any(has) || wide && ["S.", "App", "Stat.", "d", "v."].into_iter().any(has),
+            wide,
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::order::Candidate;
 use super::sequence;
 use super::{bare, context, name, numbers};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, letter};
 
 /// Surroundings, as classes of [`Candidate`].
 const UNICODE: usize = 0;
@@ -307,6 +307,9 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                 return Some((OTHERS, 3));
             }
             let formula = word.chars().skip(1).any(char::is_uppercase);
+            if matches!(letter::small(word).as_str(), "reference" | "references" | "ref" | "refs") {
+                return Some((OTHERS, 3));
+            }
             let ends = at_end || after.trim_start().starts_with(['.', ',', ';']);
             let carrier = is_carrier(word) || context::is_counted(word) || formula && !ends;
             // `Lund & Berg 19 say`: a surname before a verb.
