@@ -219,7 +219,9 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
             _ => reached,
         };
         let again = high <= near.min(last) && low >= first && candidate.weight > needed(candidate.class);
-        if step || again && on.get(candidate.class).copied().unwrap_or(false) {
+        // What repeats numbers alone breaks no order either.
+        let unbroken = candidate.weight > 2 && broken.get(candidate.class) == Some(&0);
+        if step || again && (unbroken || on.get(candidate.class) == Some(&true)) {
             if let Some(chosen) = chosen.get_mut(at) {
                 *chosen = true;
             }

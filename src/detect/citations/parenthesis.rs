@@ -4,7 +4,8 @@
 //! equations, ages (`Lund (44)`), scores (`(2–0)`).
 
 use super::order::Candidate;
-use super::{context, name, numbers, sequence};
+use super::numbers::{self, Item};
+use super::{context, name, sequence};
 use crate::text::{Article, Paragraph, Span};
 
 /// Surroundings, as classes of [`Candidate`].
@@ -40,7 +41,16 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, out: &mut Vec<Candi
         let blank = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}')).map_or(0, |c| c.len_utf8() as u32);
         let number = line.end - rest.len() as u32 + blank;
         let row = (blank > 0).then(|| sequence::read(text, number, line.end, false, false));
-        if let Some((items, end)) = row.flatten() {
+        if let Some((mut items, mut end)) = row.flatten() {
+            // `references 21 to 23`
+            let to = Span::new(end, line.end).slice(text).starts_with(" to ");
+            let last = sequence::read(text, end + 4, line.end, false, false).filter(|_| to);
+            if let (Some(item), Some((more, to))) = (items.last_mut(), last)
+                && let Some(more) = more.first().filter(|more| (item.last..item.last + 20).contains(&more.first))
+            {
+                *item = Item { last: more.last, span: item.span.cover(more.span), ..*item };
+                end = to;
+            }
             out.push(Candidate { span: Span::new(number, end), items, class: NAMED, weight: 4, word: 0 });
         }
     }

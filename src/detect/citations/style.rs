@@ -38,8 +38,8 @@ pub(super) struct Seeds {
 }
 
 /// What a text of the law has somewhere.
-const LEGAL: [&str; 16] = [
-    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (",
+const LEGAL: [&str; 19] = [
+    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (", "Id. at", "supra", " App. ",
     "] UK", "] EW", "Case C", " v. ",
 ];
 

@@ -188,8 +188,8 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     if short.is_some_and(|short| short.ends_with(figures)) {
         weight = -6;
     }
-    // The number alone may be part of a name with the word, `Cen8`, `portal 2`.
-    let single = items.len() == 1 && items.first().is_some_and(|item| item.first == item.last);
+    // The number may be part of a name with the word: `Cen8`, `un1-2`, `portal 2`.
+    let single = items.len() == 1;
     let own = token_end(before.trim_end());
     let named = single && own != "al" && matches!(class, WORD | SHORT | NAME | BLANK);
     let word = if named { bare::key(own) } else { 0 };
