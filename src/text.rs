@@ -11,6 +11,7 @@ pub mod offset;
 pub mod quote_mark;
 pub mod sentence;
 pub mod span;
+pub mod step;
 pub mod token;
 mod word_list;
 

@@ -4,6 +4,7 @@
 //! little of what stands before and after it.
 
 use crate::text::Span;
+use crate::text::step::joins;
 
 /// The most code points that a prefix or a suffix holds.
 pub const CONTEXT: usize = 32;
@@ -51,30 +52,6 @@ fn suffix(after: &str) -> &str {
         limit = back(head, 1);
     }
     after.get(..limit).unwrap_or_default()
-}
-
-/// True where `next` belongs to the grapheme at the end of `head`: what is met in print, without
-/// Unicode's table of all characters.
-fn joins(head: &str, next: char) -> bool {
-    let Some(last) = head.chars().next_back() else { return false };
-    let is_flag = |c: &char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
-    let half_flag = head.chars().rev().take_while(is_flag).count() % 2 == 1;
-    last == '\u{200d}' || (last == '\r' && next == '\n') || extends(next) || (half_flag && is_flag(&next))
-}
-
-/// True for characters that are written onto the one before them: accents, vowel signs, joiners, shades.
-fn extends(c: char) -> bool {
-    matches!(c,
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
-        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
-        | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{93c}' | '\u{93e}'..='\u{94f}' | '\u{981}'..='\u{983}'
-        | '\u{9bc}' | '\u{9be}'..='\u{9cd}' | '\u{a3c}'..='\u{a4d}' | '\u{abc}' | '\u{abe}'..='\u{acd}'
-        | '\u{bbe}'..='\u{bcd}' | '\u{c3c}' | '\u{c3e}'..='\u{c4d}' | '\u{cbe}'..='\u{ccd}'
-        | '\u{d3e}'..='\u{d4d}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
-        | '\u{1160}'..='\u{11ff}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
-        | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1f3fb}'..='\u{1f3ff}'
-        | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// The byte at which the last `count` code points of `text` begin.
