@@ -69,9 +69,12 @@ fn is_stop(text: &str, at: usize, stop: Stop) -> bool {
     let inside = |mark, side, beyond: Option<char>| {
         matches!(mark, '\'' | '’') && side == Sort::Word && beyond.map(sort) == Some(Sort::Word)
     };
-    let held = inside(last, right, before.next()) || inside(next, left, after.next());
+    let apostrophe = inside(last, right, before.next()) || inside(next, left, after.next());
     let whole = |blank| {
-        blank != Sort::Blank && (left != right || left == Sort::Alone) && !joins_closely(last, next) && !held
+        blank != Sort::Blank
+            && (left != right || left == Sort::Alone)
+            && !joins_closely(last, next)
+            && !apostrophe
     };
     match stop {
         Stop::Grapheme => !joins(head, next),
