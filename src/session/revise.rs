@@ -27,7 +27,7 @@ pub struct Tidings {
     pub lost: usize,
 }
 
-/// A quotation may have so many bytes edited, or a tenth of its own, and stays the same one.
+/// So many bytes of a quotation may be edited, but no more than a quarter of it; of a long one, a tenth.
 const EDITED: usize = 8;
 
 /// The article with the text of `session` edited to `text`: lines that were headings, entries of a list and so
@@ -360,7 +360,7 @@ fn is_close(was: &str, now: &str) -> bool {
     let (long, short) = (was.len().max(now.len()), was.len().min(now.len()));
     let head = alike(&mut was.bytes().zip(now.bytes()));
     let tail = alike(&mut was.bytes().rev().zip(now.bytes().rev())).min(short - head);
-    long - head - tail <= EDITED.max(long / 10)
+    long - head - tail <= EDITED.min(long / 4).max(long / 10)
 }
 
 /// The annotation that orphan `at` becomes at `span`, and its id.

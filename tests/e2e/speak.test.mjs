@@ -76,7 +76,7 @@ test("quotes can be gone through by doubt", async () => {
   assert.deepEqual(await sure(), before.toSorted((a, b) => a - b));
   await page.getByTestId("filter-confidence").selectOption({ label: "The machine is unsure" });
   assert.deepEqual(await sure(), before.filter((it) => it < 90).toSorted((a, b) => a - b));
-  await page.getByTestId("filter-confidence").selectOption({ label: "Any confidence" });
+  await page.getByTestId("filter-confidence").selectOption({ label: "Confidence" });
   await page.getByTestId("doubt-first").uncheck();
   assert.deepEqual(await sure(), before);
   await context.close();
