@@ -19,7 +19,12 @@ struct Word {
 }
 
 /// Weighs `candidates` by how their words stand in `article`; `by_order`: the number of the list's first entry.
-pub(super) fn weigh(article: &Article, list: &ReferenceList, by_order: Option<u32>, candidates: &mut [Candidate]) {
+pub(super) fn weigh(
+    article: &Article,
+    list: &ReferenceList,
+    by_order: Option<u32>,
+    candidates: &mut [Candidate],
+) {
     let mut pairs: Vec<(u32, u32)> = candidates.iter().filter_map(pair).collect();
     pairs.sort_unstable();
     let mut words: Vec<Word> = Vec::new();
@@ -78,8 +83,7 @@ fn weight(candidate: &Candidate, word: &Word, same: usize) -> i32 {
     // Names are numbered from one on.
     let rare = if pair(candidate).is_some_and(|(_, number)| number > 9) { 1 } else { 3 };
     let most = if rare == 1 { 4 } else { 1 };
-    let named =
-        if word.bare == 0 { word.numbered > 2 || same > most } else { same > 2 && word.bare < same };
+    let named = if word.bare == 0 { word.numbered > 2 || same > most } else { same > 2 && word.bare < same };
     if named {
         -6
     } else if candidate.class == NAME && own > -6 && word.bare > word.numbered * rare {

@@ -211,7 +211,8 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
         let step = steps.next_if_eq(&at).is_some();
-        let sure = own.get(candidate.class) > Some(&9) && own.get(candidate.class) > broken.get(candidate.class);
+        let sure =
+            own.get(candidate.class) > Some(&9) && own.get(candidate.class) > broken.get(candidate.class);
         let near = match candidate.weight {
             4.. => last,
             3 if sure => last,

@@ -3,8 +3,8 @@
 //! Only where the list has the numbers, or a row of them leaves no doubt. Look-alikes: `(1) first`,
 //! equations, ages (`Lund (44)`), scores (`(2–0)`).
 
-use super::order::Candidate;
 use super::numbers::{self, Item};
+use super::order::Candidate;
 use super::{context, name, sequence};
 use crate::text::{Article, Paragraph, Span};
 
@@ -38,7 +38,8 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, out: &mut Vec<Candi
     for start in memchr::memmem::find_iter(body.as_bytes(), "eference") {
         let rest = body.get(start + 8..).unwrap_or_default();
         let rest = rest.strip_prefix('s').unwrap_or(rest);
-        let blank = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}')).map_or(0, |c| c.len_utf8() as u32);
+        let blank =
+            rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}')).map_or(0, |c| c.len_utf8() as u32);
         let number = line.end - rest.len() as u32 + blank;
         let row = (blank > 0).then(|| sequence::read(text, number, line.end, false, false));
         if let Some((mut items, mut end)) = row.flatten() {
@@ -46,7 +47,8 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, out: &mut Vec<Candi
             let to = Span::new(end, line.end).slice(text).starts_with(" to ");
             let last = sequence::read(text, end + 4, line.end, false, false).filter(|_| to);
             if let (Some(item), Some((more, to))) = (items.last_mut(), last)
-                && let Some(more) = more.first().filter(|more| (item.last..item.last + 20).contains(&more.first))
+                && let Some(more) =
+                    more.first().filter(|more| (item.last..item.last + 20).contains(&more.first))
             {
                 *item = Item { last: more.last, span: item.span.cover(more.span), ..*item };
                 end = to;

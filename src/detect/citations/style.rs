@@ -9,8 +9,8 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
 use super::{
-    Citation, Family, Reference, author_year, bare, bracketed, identifier, name, numeric_bracket, parenthesis,
-    resolve, superscript,
+    Citation, Family, Reference, author_year, bare, bracketed, identifier, name, numeric_bracket,
+    parenthesis, resolve, superscript,
 };
 
 /// What the article as a whole says of its markers.
@@ -39,8 +39,8 @@ pub(super) struct Seeds {
 
 /// What a text of the law has somewhere.
 const LEGAL: [&str; 19] = [
-    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (", "Id. at", "supra", " App. ",
-    "] UK", "] EW", "Case C", " v. ",
+    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (",
+    "Id. at", "supra", " App. ", "] UK", "] EW", "Case C", " v. ",
 ];
 
 impl Seeds {
@@ -55,7 +55,8 @@ impl Seeds {
             keys: has("[@") && bracketed::cites(text),
             latex: has("\\") && (has("cite") || has("Cite")),
             wikitext: has("<ref") || has("{{"),
-            legal: LEGAL.into_iter().any(has) || wide && ["S.", "App", "Stat.", "d", "v."].into_iter().any(has),
+            legal: LEGAL.into_iter().any(has)
+                || wide && ["S.", "App", "Stat.", "d", "v."].into_iter().any(has),
             wide,
         }
     }
@@ -180,7 +181,11 @@ impl Ballot<'_> {
         for paragraph in self.paragraphs() {
             parenthesis::scan(self.article, paragraph, &mut candidates);
         }
-        self.numbered(&mut candidates, Family::NumericParenthesis, "numbers in parentheses, in the list's order")
+        self.numbered(
+            &mut candidates,
+            Family::NumericParenthesis,
+            "numbers in parentheses, in the list's order",
+        )
     }
 
     fn superscripts(&self) -> Vec<Citation> {

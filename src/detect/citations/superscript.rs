@@ -335,7 +335,8 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
         '0'..='9' if at_end || after.starts_with(['.', ',']) => {
             // `found with Nav1.7 8.`
             let token = token_end(stem);
-            let whole = stem.strip_suffix(token).and_then(|before| before.strip_suffix('.')).map_or(token, token_end);
+            let whole =
+                stem.strip_suffix(token).and_then(|before| before.strip_suffix('.')).map_or(token, token_end);
             (BLANK, if whole.contains(char::is_alphabetic) { 0 } else { -6 })
         }
         _ => return None,
