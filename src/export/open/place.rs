@@ -52,7 +52,7 @@ impl Count {
 #[derive(Clone, Copy)]
 pub(super) struct Claim<'j> {
     pub(super) start: Option<u32>,
-    end: Option<u32>,
+    pub(super) end: Option<u32>,
     pub(super) exact: Option<&'j str>,
     prefix: &'j str,
     suffix: &'j str,
@@ -89,6 +89,8 @@ const SAMPLE: usize = 2000;
 const NEAR: usize = 4096;
 /// How many bytes all searches through the whole text may cost.
 const EFFORT: usize = 256 << 20;
+/// How many stretches must be off by the same distance before it is taken for the cause.
+const SHARED: usize = 3;
 /// How many characters of the neighbourhood must be right where the words stand more than once.
 const NEIGHBOURS: usize = 8;
 
@@ -123,7 +125,7 @@ impl<'a> Placer<'a> {
             |placer: &Self, count| sample.iter().filter(|claim| placer.reads(count, claim).is_some()).count();
         let mut best = (right(self, Count::Points), Count::Points);
         // A way of counting must explain at least half of what is wrong, and the rest as well as before.
-        let need = best.0 + (sample.len() - best.0).div_ceil(2);
+        let (before, need) = (best.0, best.0 + (sample.len() - best.0).div_ceil(2));
         if best.0 == sample.len() {
             return;
         }
@@ -142,7 +144,9 @@ impl<'a> Placer<'a> {
         ways.extend(shifts);
         for way in ways {
             let found = right(self, way);
-            if found > best.0 && found >= need {
+            // Some distance there is to every word: it is one that several must share.
+            let chance = matches!(way, Count::Shifted(by) if by.abs() > 1) && found < before + SHARED;
+            if found > best.0 && found >= need && !chance {
                 best = (found, way);
             }
         }
@@ -179,7 +183,8 @@ impl<'a> Placer<'a> {
         Some(self.offsets.byte_of_code_point(point))
     }
 
-    /// The stretch of `claim`, where so counted it lies in the text, is not empty, and has the claimed words.
+    /// The stretch of `claim`, where so counted it lies in the text, is not empty, and has the claimed words: in
+    /// the claimed neighbourhood, where it is not the place that the file says.
     pub(super) fn reads(&self, count: Count, claim: &Claim<'_>) -> Option<Span> {
         let (start, end) = (i64::from(claim.start?), i64::from(claim.end?));
         let (start, end) = match count {
@@ -191,7 +196,22 @@ impl<'a> Placer<'a> {
         };
         let (start, end) = (self.byte(count, start)?, self.byte(count, end)?);
         let span = (start < end).then_some(Span { start, end })?;
-        claim.exact.is_none_or(|exact| same(span.slice(self.text), exact)).then_some(span)
+        let right = match claim.exact {
+            Some(exact) => {
+                same(span.slice(self.text), exact)
+                    && (count == Count::Points || self.fit(claim, span).is_some_and(|fit| fit >= need(claim)))
+            }
+            None => true,
+        };
+        right.then_some(span)
+    }
+
+    /// How many characters around `span` are as `claim` says.
+    fn fit(&self, claim: &Claim<'_>, span: Span) -> Option<usize> {
+        let range = span.range();
+        let (before, after) = (self.text.get(..range.start)?, self.text.get(range.end..)?);
+        let before = alike(before.chars().rev(), claim.prefix.chars().rev());
+        Some(before + alike(after.chars(), claim.suffix.chars()))
     }
 
     /// The stretch that `claim` is about. What names no words is taken to be counted as everything is.
@@ -213,15 +233,12 @@ impl<'a> Placer<'a> {
     fn seek(&mut self, claim: &Claim<'_>) -> Option<Span> {
         let exact = claim.exact.filter(|exact| !exact.is_empty())?;
         let near = claim.start.map_or(0, |start| self.offsets.byte_of_code_point(start)) as usize;
-        let need = NEIGHBOURS.min(claim.prefix.chars().count() + claim.suffix.chars().count());
         let mut best: Option<(usize, usize, usize)> = None;
         let mut places = 0_usize;
         // What is left of the effort ends a search early, and then the search has found nothing.
         self.spend(self.text.len() + 64)?;
         for at in memmem::find_iter(self.text.as_bytes(), exact) {
-            let (before, after) = (self.text.get(..at)?, self.text.get(at + exact.len()..)?);
-            let fit = alike(before.chars().rev(), claim.prefix.chars().rev())
-                + alike(after.chars(), claim.suffix.chars());
+            let fit = self.fit(claim, Span::of(&(at..at + exact.len())))?;
             let far = at.abs_diff(near);
             places += 1;
             if best.is_none_or(|(most, least, _)| (fit, least) > (most, far)) {
@@ -229,7 +246,7 @@ impl<'a> Placer<'a> {
             }
             self.spend(64)?;
         }
-        let (fit, _, at) = best?;
+        let ((fit, _, at), need) = (best?, need(claim));
         (places == 1 || (need > 0 && fit >= need)).then(|| Span::of(&(at..at + exact.len())))
     }
 
@@ -279,6 +296,11 @@ pub(super) fn short(words: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// How many characters around `claim` must be right: more than a chance, where it names so many.
+fn need(claim: &Claim<'_>) -> usize {
+    NEIGHBOURS.min(claim.prefix.chars().take(NEIGHBOURS).chain(claim.suffix.chars().take(NEIGHBOURS)).count())
 }
 
 /// How many characters two texts begin with alike, up to those of a neighbourhood.

@@ -12,7 +12,7 @@ use crate::export::write::why;
 use crate::session::{Decisions, Origin, Orphan, Standing, Status};
 use crate::text::Span;
 
-use super::place::{Claim, Found, Placer, short};
+use super::place::{Claim, Count, Found, Placer, short};
 use super::roll::{Roll, called};
 use super::{Problem, Repair, TOLD};
 
@@ -235,16 +235,7 @@ impl<'j> Reader<'j> {
         for (number, record) in (1..).zip(item.get("pointers").list()) {
             let at = format!("{at} pointer {number}");
             let claim = Claim::of(record);
-            let own = if meant {
-                self.placer.reads(self.placer.count, &claim)
-            } else {
-                // It moves as the marker does.
-                claim.start.zip(record.get("end").count()).zip(claimed).and_then(|((start, end), claimed)| {
-                    let start = self.placer.moved(start, claimed, span.start)?;
-                    Some(Span { start, end: self.placer.moved(end, claimed, span.start)? })
-                })
-            };
-            let inside = own.filter(|own| own.start < own.end && span.contains(*own));
+            let inside = self.inner(&claim, record.get("label").text(), span, meant, claimed);
             if inside.is_none() {
                 self.problem(&at, "it is not inside the citation; it is all of it now".to_owned(), None);
             }
@@ -263,6 +254,29 @@ impl<'j> Reader<'j> {
             });
         }
         Some(citation)
+    }
+
+    /// Where `claim` stands in the marker at `marker`, which was claimed to start at `claimed`: where the file
+    /// says or means, or as far from the start as the file says; its label has the last word.
+    fn inner(
+        &self,
+        claim: &Claim<'_>,
+        label: Option<&str>,
+        marker: Span,
+        meant: bool,
+        claimed: Option<u32>,
+    ) -> Option<Span> {
+        let moved = |by: Option<u32>| {
+            let (start, end) = (claim.start?, claim.end?);
+            let start = self.placer.moved(start, by?, marker.start)?;
+            Some(Span { start, end: self.placer.moved(end, by?, marker.start)? })
+        };
+        let count = if meant { self.placer.count } else { Count::Points };
+        let ways = [self.placer.reads(count, claim), moved(claimed)];
+        let inside = |span: &Span| span.start < span.end && marker.contains(*span);
+        let mut fits = ways.into_iter().flatten().filter(inside);
+        let labelled = fits.clone().find(|span| label == Some(span.slice(self.placer.text)));
+        labelled.or_else(|| fits.next())
     }
 
     fn reference(&mut self, at: &str, item: &Json) -> Option<Reference> {
@@ -324,8 +338,8 @@ impl<'j> Reader<'j> {
         self.problem(at, format!("its {name} “{words}” is not among its words, and is left out"), None);
     }
 
-    /// A quotation with these words, as yet without cue and speaker.
-    fn speech(&mut self, at: &str, item: &Json, content: Vec<Span>) -> Option<Quotation> {
+    /// A quotation, as yet without its stretches.
+    fn speech(&mut self, at: &str, item: &Json) -> Option<Quotation> {
         let mut citations = Vec::new();
         for id in item.get("citations").list() {
             citations.extend(self.named(at, Subject::Citation as usize, id));
@@ -333,7 +347,7 @@ impl<'j> Reader<'j> {
         Some(Quotation {
             kind: self.choice(at, item, "kind", &KINDS, QuotationKind::name)?,
             manner: self.choice(at, item, "manner", &MANNERS, Manner::name)?,
-            content,
+            content: Vec::new(),
             cue: Vec::new(),
             speaker: Vec::new(),
             speaker_ref: self.named(at, Subject::Speaker as usize, item.get("speakerRef")),
@@ -346,19 +360,18 @@ impl<'j> Reader<'j> {
     fn quotation(&mut self, at: &str, item: &Json, standing: &Standing) -> Option<Quotation> {
         let words = item.get("content");
         let (content, all) = self.places(at, "content", words, true);
+        let cue = self.places(at, "cue", item.get("cue"), false).0;
+        let speaker = self.places(at, "speaker", item.get("speaker"), false).0;
         let Some(first) = words.list().first() else {
             self.problem(at, "it has no words".to_owned(), None);
             return None;
         };
-        if !all {
-            let was = self.speech(at, item, Vec::new())?;
-            self.keep_aside(first, Annotation::Quotation(was), standing);
-            return None;
+        let said = self.speech(at, item)?;
+        if all {
+            return Some(Quotation { content, cue, speaker, ..said });
         }
-        let mut quotation = self.speech(at, item, content)?;
-        quotation.cue = self.places(at, "cue", item.get("cue"), false).0;
-        quotation.speaker = self.places(at, "speaker", item.get("speaker"), false).0;
-        Some(quotation)
+        self.keep_aside(first, Annotation::Quotation(said), standing);
+        None
     }
 
     fn speaker(&mut self, at: &str, item: &Json) -> Option<Speaker> {
@@ -398,7 +411,7 @@ impl<'j> Reader<'j> {
             self.total += 1;
             let standing = self.standing(&at, item);
             let was = match item.get("subject").text() {
-                Some("quotation") => self.speech(&at, item, Vec::new()).map(Annotation::Quotation),
+                Some("quotation") => self.speech(&at, item).map(Annotation::Quotation),
                 Some("citation") => self.marker(&at, item, Span::default()).map(Annotation::Citation),
                 _ => None,
             };
