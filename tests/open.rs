@@ -41,12 +41,12 @@ fn again(opened: &Opened) -> Value {
 }
 
 /// Changes the offsets of everything in `value` that has any.
-fn recount(value: &mut Value, count: &dyn Fn(u64, u64) -> (i64, i64)) {
+fn recount(value: &mut Value, count: &dyn Fn(i64, i64) -> (i64, i64)) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| recount(item, count)),
         Value::Object(fields) => {
             let ends =
-                fields.get("start").and_then(Value::as_u64).zip(fields.get("end").and_then(Value::as_u64));
+                fields.get("start").and_then(Value::as_i64).zip(fields.get("end").and_then(Value::as_i64));
             if let Some((start, end)) = ends {
                 let (start, end) = count(start, end);
                 fields.insert("start".to_owned(), json!(start));
@@ -59,23 +59,23 @@ fn recount(value: &mut Value, count: &dyn Fn(u64, u64) -> (i64, i64)) {
     }
 }
 
-fn length(points: u64, of: fn(&str) -> usize) -> i64 {
-    let start: String = TEXT.chars().take(points as usize).collect();
-    of(&start) as i64
+fn length(points: i64, of: fn(&str) -> usize) -> i64 {
+    let start: String = TEXT.chars().take(usize::try_from(points).unwrap()).collect();
+    i64::try_from(of(&start)).unwrap()
 }
 
-type Recount = fn(u64, u64) -> (i64, i64);
+type Recount = fn(i64, i64) -> (i64, i64);
 
 #[test]
 fn other_ways_to_count_are_found_out_and_put_right() {
     let ways: [(&str, Recount); 8] = [
         ("UTF-16", |a, b| (length(a, |t| t.encode_utf16().count()), length(b, |t| t.encode_utf16().count()))),
         ("UTF-8 bytes", |a, b| (length(a, str::len), length(b, str::len))),
-        ("counted from 1, or", |a, b| (a as i64 + 1, b as i64 + 1)),
-        ("are all 17 too far", |a, b| (a as i64 + 17, b as i64 + 17)),
-        ("end were the last", |a, b| (a as i64, b as i64 - 1)),
-        ("counted from 1, with the last", |a, b| (a as i64 + 1, b as i64)),
-        ("exchanged", |a, b| (b as i64, a as i64)),
+        ("counted from 1, or", |a, b| (a + 1, b + 1)),
+        ("are all 17 too far", |a, b| (a + 17, b + 17)),
+        ("end were the last", |a, b| (a, b - 1)),
+        ("counted from 1, with the last", |a, b| (a + 1, b)),
+        ("exchanged", |a, b| (b, a)),
         ("CRLF", |a, b| {
             let crlf = |text: &str| text.chars().count() + text.matches('\n').count();
             (length(a, crlf), length(b, crlf))
