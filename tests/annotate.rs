@@ -157,7 +157,7 @@ fn a_document_is_written_again() {
     let fixed = run(&[], document.to_string());
     assert!(fixed.status.success());
     assert_eq!(fixed.stdout, first.stdout);
-    assert!(said(&fixed).contains("c1: the text at 39–42 is"), "{}", said(&fixed));
+    assert!(said(&fixed).contains("c1: the text at 37–40 is"), "{}", said(&fixed));
     assert!(said(&fixed).contains("look like UTF-16 units"), "{}", said(&fixed));
 
     document["version"] = Value::from(2);

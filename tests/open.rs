@@ -117,6 +117,7 @@ fn a_text_with_crlf_may_be_counted_as_if_without() {
     assert!(fixed.cause.is_some_and(|cause| cause.contains("CRLF")));
     assert_eq!((fixed.opened, fixed.aside), (fixed.total, 0));
     assert!(fixed.altered);
+    assert_eq!(again(&fixed)["references"], crlf["references"]);
 }
 
 #[test]

@@ -103,6 +103,8 @@ pub(super) struct Placer<'a> {
     ends: Vec<u32>,
     two: bool,
     pub(super) count: Count,
+    /// Whether all of the file seems to be counted so, and not only what is wrong.
+    all: bool,
     effort: usize,
 }
 
@@ -111,46 +113,50 @@ impl<'a> Placer<'a> {
         let offsets = Offsets::new(text);
         let points = offsets.at(text.len() as u32).code_point;
         let (ends, two) = (Vec::new(), true);
-        let mut placer = Self { text, offsets, points, ends, two, count: Count::Points, effort: EFFORT };
+        let mut placer =
+            Self { text, offsets, points, ends, two, count: Count::Points, all: false, effort: EFFORT };
         let claims: Vec<_> =
             claims.iter().filter(|claim| claim.exact.is_some_and(|it| !it.is_empty())).collect();
         placer.learn(&claims);
         placer
     }
 
-    /// Finds out how the file counts: as most of what is wrong would be right.
+    /// Finds out how the file counts: such that at least half of what is wrong is right.
     fn learn(&mut self, claims: &[&Claim<'_>]) {
         let sample: Vec<&Claim<'_>> = claims.iter().step_by(claims.len() / SAMPLE + 1).copied().collect();
-        let right =
-            |placer: &Self, count| sample.iter().filter(|claim| placer.reads(count, claim).is_some()).count();
-        let mut best = (right(self, Count::Points), Count::Points);
-        // A way of counting must explain at least half of what is wrong, and the rest as well as before.
-        let (before, need) = (best.0, best.0 + (sample.len() - best.0).div_ceil(2));
-        if best.0 == sample.len() {
+        let there = |placer: &Self, claim: &Claim<'_>| placer.reads(Count::Points, claim).is_some();
+        let (right, wrong): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
+            sample.into_iter().partition(|claim| there(self, claim));
+        if wrong.is_empty() {
             return;
         }
+        let read = |placer: &Self, count, claims: &[&Claim<'_>]| {
+            claims.iter().filter(|claim| placer.reads(count, claim).is_some()).count()
+        };
         self.two = !self.text.contains("\r\n");
-        let (end, step) = if self.two { ("\n", 1) } else { ("\r\n", -1) };
-        let mut passed = 0;
+        // The last unit of each line end, as the file would count: of `\r\n` where it is counted for `\n`, and
+        // the other way round.
+        let (end, step, mut passed) = if self.two { ("\n", 1, 1) } else { ("\r\n", -1, 0) };
         for at in memmem::find_iter(self.text.as_bytes(), end) {
-            passed += step;
             let shown = i64::from(self.offsets.at(at as u32).code_point) + passed;
             self.ends.push(shown.try_into().unwrap_or_default());
+            passed += step;
         }
         let mut ways = vec![Count::Utf16, Count::Bytes, Count::Inclusive, Count::FromOne, Count::Swapped];
         ways.push(if self.two { Count::TwoEnds } else { Count::OneEnd });
-        let wrong = sample.iter().filter(|claim| self.reads(Count::Points, claim).is_none());
-        let shifts: Vec<_> = wrong.take(8).filter_map(|claim| self.shift(claim)).collect();
+        let shifts: Vec<_> = wrong.iter().take(8).filter_map(|claim| self.shift(claim)).collect();
         ways.extend(shifts);
+        let mut best = (wrong.len().div_ceil(2).saturating_sub(1), Count::Points);
         for way in ways {
-            let found = right(self, way);
+            let found = read(self, way, &wrong);
             // Some distance there is to every word: it is one that several must share.
-            let chance = matches!(way, Count::Shifted(by) if by.abs() > 1) && found < before + SHARED;
-            if found > best.0 && found >= need && !chance {
+            let chance = matches!(way, Count::Shifted(by) if by.abs() > 1) && found < SHARED;
+            if found > best.0 && !chance {
                 best = (found, way);
             }
         }
         self.count = best.1;
+        self.all = best.0 + read(self, best.1, &right) >= right.len();
     }
 
     /// How far `claim` is from the nearest place with its words.
@@ -218,7 +224,7 @@ impl<'a> Placer<'a> {
     pub(super) fn find(&mut self, claim: &Claim<'_>) -> Found {
         let there = self.reads(Count::Points, claim).filter(|_| {
             // A place without words is right or wrong with all others.
-            claim.exact.is_some() || self.count == Count::Points
+            claim.exact.is_some() || self.count == Count::Points || !self.all
         });
         if let Some(span) = there {
             return Found::There(span);
