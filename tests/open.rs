@@ -114,7 +114,7 @@ fn a_text_with_crlf_may_be_counted_as_if_without() {
     // The text as a script wrote it back, with the offsets of the page.
     whole["document"]["text"] = crlf["document"]["text"].clone();
     let fixed = opened(&whole, Repair::Fix);
-    assert!(fixed.cause.is_some_and(|cause| cause.contains("CRLF")));
+    assert!(fixed.cause.as_deref().is_some_and(|cause| cause.contains("CRLF")));
     assert_eq!((fixed.opened, fixed.aside), (fixed.total, 0));
     assert!(fixed.altered);
     assert_eq!(again(&fixed)["references"], crlf["references"]);

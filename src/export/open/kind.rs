@@ -76,8 +76,9 @@ impl Reader<'_> {
             let start = self.placer.moved(start, by?, marker.start)?;
             Some(Span { start, end: self.placer.moved(end, by?, marker.start)? })
         };
-        let count = if meant { self.placer.count } else { Count::Points };
-        let ways = [self.placer.reads(count, claim), moved(claimed)];
+        let there = self.placer.reads(Count::Points, claim);
+        let first = if meant { self.placer.reads(self.placer.count, claim) } else { there };
+        let ways = [first, moved(claimed), there];
         let inside = |span: &Span| span.start < span.end && marker.contains(*span);
         let mut fits = ways.into_iter().flatten().filter(inside);
         let labelled = fits.clone().find(|span| label == Some(span.slice(self.placer.text)));
