@@ -7,12 +7,18 @@
 #[cfg(feature = "schema")]
 pub mod document;
 mod file_name;
+pub mod json;
+mod names;
+pub mod open;
 mod place;
+pub mod step;
 mod title;
 mod value;
 mod write;
 
 pub use file_name::file_name;
+pub use json::Json;
+pub use open::{Opened, Problem, Refusal, Repair, open};
 pub use title::title;
 pub use value::Value;
 pub use write::{FORMAT, Header, VERSION, document};

@@ -225,6 +225,14 @@ pub struct Reference {
     pub arxiv: Option<String>,
     /// A `PubMed` identifier in it, without prefix.
     pub pmid: Option<String>,
+    /// As of an annotation: `automatic`, `manual` or `edited`.
+    #[serde(default, skip_serializing_if = "never")]
+    #[schemars(extend("enum" = [Origin::Automatic.name(), Origin::Manual.name(), Origin::Edited.name()]))]
+    pub origin: String,
+    /// As of an annotation: `suggested`, `accepted` or `rejected`.
+    #[serde(default, skip_serializing_if = "never")]
+    #[schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))]
+    pub status: String,
     /// What a person wrote beside it; null where nobody did.
     #[serde(default, skip_serializing_if = "never")]
     pub note: Option<String>,
@@ -279,6 +287,10 @@ pub struct Speaker {
     #[serde(default, skip_serializing_if = "never")]
     #[schemars(extend("enum" = [Origin::Automatic.name(), Origin::Manual.name(), Origin::Edited.name()]))]
     pub origin: String,
+    /// As of an annotation: `suggested`, `accepted` or `rejected`.
+    #[serde(default, skip_serializing_if = "never")]
+    #[schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))]
+    pub status: String,
     /// What a person wrote beside it; null where nobody did.
     #[serde(default, skip_serializing_if = "never")]
     pub note: Option<String>,

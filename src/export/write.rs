@@ -66,7 +66,7 @@ pub fn document(session: &Session, header: &Header) -> Value {
 }
 
 fn source(article: &Article, header: &Header, scale: &Scale<'_>) -> Value {
-    let sha256 = hexadecimal(&Sha256::digest(article.text.as_bytes()));
+    let sha256 = sha256(&article.text);
     let total = scale.total();
     let mut source = Record::default();
     source.text("id", header.id.as_deref().or(sha256.get(..16)).unwrap_or_default());
@@ -99,7 +99,7 @@ fn source(article: &Article, header: &Header, scale: &Scale<'_>) -> Value {
 }
 
 /// The name of `kind`; none for running text.
-const fn paragraph_kind(kind: ParagraphKind) -> Option<&'static str> {
+pub(super) const fn paragraph_kind(kind: ParagraphKind) -> Option<&'static str> {
     Some(match kind {
         ParagraphKind::Text => return None,
         ParagraphKind::Heading(0 | 1) => "heading-1",
@@ -132,12 +132,7 @@ fn pointer(session: &Session, scale: &Scale<'_>, found: &detect::Pointer) -> Val
         Ok(_) => (Value::Null, Some(detect::Unresolved::NotListed)),
         Err(why) => (Value::Null, Some(why)),
     };
-    let reason = reason.map(|why| match why {
-        detect::Unresolved::NoList => "no list",
-        detect::Unresolved::NotListed => "not listed",
-        detect::Unresolved::Ambiguous => "ambiguous",
-        detect::Unresolved::OutOfRange => "out of range",
-    });
+    let reason = reason.map(why);
     let mut record = Record::default();
     scale.place(&mut record, found.span);
     record.text("label", &found.label);
@@ -147,6 +142,16 @@ fn pointer(session: &Session, scale: &Scale<'_>, found: &detect::Pointer) -> Val
     record.set("reference", reference);
     record.text_or_null("reason", reason);
     record.done()
+}
+
+/// The name of a reason for which a pointer has no reference.
+pub(super) const fn why(reason: detect::Unresolved) -> &'static str {
+    match reason {
+        detect::Unresolved::NoList => "no list",
+        detect::Unresolved::NotListed => "not listed",
+        detect::Unresolved::Ambiguous => "ambiguous",
+        detect::Unresolved::OutOfRange => "out of range",
+    }
 }
 
 fn reference(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::Reference) -> Value {
@@ -168,7 +173,7 @@ fn reference(session: &Session, scale: &Scale<'_>, index: usize, found: &detect:
     for (name, span) in words {
         record.text_or_null(name, span.map(|span| article.slice(span)));
     }
-    note(&mut record, session.standing(id));
+    standing(&mut record, session.standing(id));
     record.done()
 }
 
@@ -200,8 +205,7 @@ fn speaker(session: &Session, scale: &Scale<'_>, index: usize, found: &detect::S
     record.text_or_null("role", found.role.as_deref());
     record.set("mentions", scale.passages(&found.mentions));
     record.set("anonymous", Value::Flag(found.anonymous));
-    record.text("origin", session.standing(id).origin.name());
-    note(&mut record, session.standing(id));
+    standing(&mut record, session.standing(id));
     record.done()
 }
 
@@ -249,6 +253,13 @@ fn provenance_of(record: &mut Record, standing: &Standing, rule: &str, confidenc
     note(record, standing);
 }
 
+/// How the person stands to what has no rule and no confidence.
+fn standing(record: &mut Record, standing: &Standing) {
+    record.text("origin", standing.origin.name());
+    record.text("status", standing.status.name());
+    note(record, standing);
+}
+
 fn note(record: &mut Record, standing: &Standing) {
     record.text_or_null("note", standing.note.as_deref());
 }
@@ -262,6 +273,11 @@ fn name(id: Id) -> Value {
 fn hundredths(confidence: f32) -> f64 {
     // `max` comes last because it turns what is not a number into the least confidence.
     (f64::from(confidence) * 100.0).round().clamp(1.0, 99.0).max(1.0) / 100.0
+}
+
+/// The SHA-256 of `text` in UTF-8, in hexadecimal digits.
+pub(super) fn sha256(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -62,8 +62,9 @@ pub enum Change {
 }
 
 impl Change {
-    /// Makes the change in `session`.
-    pub(super) fn make(&self, session: &mut Session) {
+    /// Makes the change in `session`. Marks are not brought up to it: [`super::reduce`] and
+    /// [`Session::resumed`] do that after the last.
+    pub fn make(&self, session: &mut Session) {
         match self {
             Self::Standing { id, after, .. } => settle(session, *id, after),
             Self::Value { id, after, .. } => set(session, *id, after),
@@ -77,7 +78,7 @@ impl Change {
     }
 
     /// Takes the change back.
-    pub(super) fn unmake(&self, session: &mut Session) {
+    pub fn unmake(&self, session: &mut Session) {
         match self {
             Self::Standing { id, before, .. } => settle(session, *id, before),
             Self::Value { id, before: Some(before), .. } => set(session, *id, before),
@@ -121,6 +122,29 @@ impl Session {
     fn turn_to(&mut self, edition: &Edition) {
         let Edition { article, analysis, decisions, orphans } = edition.clone();
         (self.article, self.analysis, self.decisions, self.orphans) = (article, analysis, decisions, orphans);
+    }
+
+    /// The session in which `past` of the steps stand, and the last download held the first `saved` of them;
+    /// none where it held something that no step leads to.
+    #[must_use]
+    pub fn resumed(mut self, past: usize, saved: Option<usize>) -> Self {
+        let step = |at: usize| at.checked_sub(1).and_then(|last| self.history.past.get(last).cloned());
+        self.saved = saved.map_or_else(|| Some(Rc::default()), step);
+        while self.history.past.len() > past
+            && let Some(step) = self.history.past.pop()
+        {
+            step.changes.iter().rev().for_each(|change| change.unmake(&mut self));
+            self.history.future.push(step);
+        }
+        self.draw();
+        self.unsaved = saved != Some(self.history.past.len());
+        self
+    }
+
+    /// How many steps the last download held, as [`Self::resumed`] takes it.
+    pub fn saved_at(&self) -> Option<usize> {
+        let Some(saved) = &self.saved else { return Some(0) };
+        self.history.all().zip(1..).find(|(step, _)| Rc::ptr_eq(step, saved)).map(|(_, number)| number)
     }
 
     /// Brings what follows from the annotations up to them.

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::change::Change;
 
 /// What the person did, in a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Deed {
     /// Agreed.
+    #[default]
     Accepted,
     /// Disagreed.
     Rejected,
@@ -91,7 +92,7 @@ impl Deed {
 }
 
 /// One thing the person did, whole: it is undone and redone in one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Step {
     /// What it was.
     pub deed: Deed,
@@ -106,4 +107,11 @@ pub struct History {
     pub past: Vec<Rc<Step>>,
     /// Steps that were taken back, the latest last.
     pub future: Vec<Rc<Step>>,
+}
+
+impl History {
+    /// All steps in the order in which they were taken, those that were taken back last.
+    pub fn all(&self) -> impl Iterator<Item = &Rc<Step>> {
+        self.past.iter().chain(self.future.iter().rev())
+    }
 }

@@ -33,7 +33,7 @@ pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
         Action::Deleted(ids) => stand(session, Deed::Deleted, &ids, |standing| standing.removed = true),
         Action::Noted(id, note) => {
             let note = Some(note.trim()).filter(|note| !note.is_empty()).map(Rc::from);
-            let session = stand(session, Deed::Noted, &[id], |standing| standing.note = note.clone());
+            let session = stand(session, Deed::Noted, &[id], |standing| standing.note.clone_from(&note));
             as_one_note(session)
         }
         Action::Put(proposal) => put(session, proposal),
@@ -60,8 +60,11 @@ fn found(mut session: Rc<Session>, analysis: Analysis) -> Rc<Session> {
 
 /// A decision about an annotation that is not there is none.
 fn stand(session: Rc<Session>, deed: Deed, ids: &[Id], decide: impl Fn(&mut Standing)) -> Rc<Session> {
-    let mut changes = Vec::new();
-    for &id in ids {
+    // The same annotation named twice is decided about once.
+    let (mut changes, mut ids) = (Vec::new(), ids.to_vec());
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
         let before = session.standing(id).clone();
         let mut after = before.clone();
         decide(&mut after);
@@ -69,8 +72,6 @@ fn stand(session: Rc<Session>, deed: Deed, ids: &[Id], decide: impl Fn(&mut Stan
             changes.push(Change::Standing { id, before, after });
         }
     }
-    // The same annotation named twice is decided about once.
-    changes.dedup();
     step(session, deed, changes)
 }
 
@@ -162,7 +163,9 @@ fn step(mut session: Rc<Session>, deed: Deed, changes: Vec<Change>) -> Rc<Sessio
         return session;
     }
     let next = Rc::make_mut(&mut session);
-    changes.iter().for_each(|change| change.make(next));
+    for change in &changes {
+        change.make(next);
+    }
     let redraws = redraws(&changes);
     next.history.past.push(Rc::new(Step { deed, changes }));
     next.history.future.clear();
