@@ -100,7 +100,8 @@ pub fn context(article: &Article, span: Span, reach: usize) -> (String, String) 
     (tail(before, reach), head(after, reach))
 }
 
-fn tail(text: &str, reach: usize) -> String {
+/// The end of `text`, at most `reach` characters and whole words only.
+pub fn tail(text: &str, reach: usize) -> String {
     let Some((cut, _)) = text.char_indices().rev().nth(reach) else { return text.trim_start().to_owned() };
     let kept = text.get(cut..).unwrap_or_default();
     let whole = kept.split_once(' ').map_or(kept, |(_, rest)| rest);

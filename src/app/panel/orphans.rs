@@ -10,7 +10,7 @@ use crate::session::{Orphan, propose};
 use crate::view::label;
 
 /// Characters of the text around that a card shows.
-const REACH: usize = 32;
+const REACH: usize = 28;
 
 /// The orphans, if there are any.
 pub(super) fn orphans(scene: &Scene) -> Html {
@@ -27,10 +27,8 @@ fn card(scene: &Scene, at: usize, orphan: &Orphan) -> Html {
         Annotation::Quotation(it) => label::kind(it),
         _ => "Citation",
     };
-    let tail: String =
-        orphan.prefix.chars().rev().take(REACH).collect::<Vec<_>>().into_iter().rev().collect();
     let context = [
-        label::one_line(&tail).into(),
+        label::one_line(&label::tail(&orphan.prefix, REACH)).into(),
         " ".into(),
         element("b", "", label::one_line(&orphan.exact)),
         " ".into(),
