@@ -32,8 +32,13 @@ impl Model {
             Move::Act(Action::WentTo(to)) => *to,
             Move::Act(Action::Saved) => return,
             _ => {
-                if before.history.past.len() < after.history.past.len() {
+                let (was, is) = (before.history.past.len(), after.history.past.len());
+                if was < is {
                     self.past.push(substance(before));
+                    self.future.clear();
+                } else if before.edition() != after.edition() {
+                    // The same note, written on; wiped out, it was never written.
+                    self.past.truncate(is);
                     self.future.clear();
                 }
                 return;

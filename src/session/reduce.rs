@@ -33,8 +33,9 @@ pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
         Action::Deleted(ids) => stand(session, Deed::Deleted, &ids, |standing| standing.removed = true),
         Action::Noted(id, note) => {
             let note = Some(note.trim()).filter(|note| !note.is_empty()).map(Rc::from);
-            let session = stand(session, Deed::Noted, &[id], |standing| standing.note.clone_from(&note));
-            as_one_note(session)
+            let before = Rc::clone(&session);
+            let after = stand(session, Deed::Noted, &[id], |standing| standing.note.clone_from(&note));
+            if Rc::ptr_eq(&before, &after) { after } else { as_one_note(after) }
         }
         Action::Put(proposal) => put(session, proposal),
         Action::Edited(after) => edited(session, after),

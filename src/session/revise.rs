@@ -34,19 +34,19 @@ const EDITED: usize = 8;
 /// on stay so, links stay on their words.
 pub fn edited(article: &Article, text: &str) -> Article {
     let mut spans: Vec<Span> = article.paragraphs.iter().map(|paragraph| paragraph.span).collect();
-    let lines = spans.len();
+    let count = spans.len();
     spans.extend(article.links.iter().map(|link| link.span));
     let anchors = reanchor(&article.text, text, &spans);
-    let (of_lines, of_links) = anchors.split_at(lines.min(anchors.len()));
+    let (paragraphs, rest) = anchors.split_at(count.min(anchors.len()));
     let mut kinds = Vec::new();
-    for (paragraph, anchor) in article.paragraphs.iter().zip(of_lines) {
+    for (paragraph, anchor) in article.paragraphs.iter().zip(paragraphs) {
         if let Some(span) = place(*anchor).filter(|_| paragraph.kind != ParagraphKind::Text) {
             kinds.push((span.start, paragraph.kind));
         }
     }
     kinds.sort_unstable_by_key(|(start, _)| *start);
     let mut links = Vec::new();
-    for (link, anchor) in article.links.iter().zip(of_links) {
+    for (link, anchor) in article.links.iter().zip(rest) {
         if let Some(span) = place(*anchor) {
             links.push(Link { span, target: link.target.clone() });
         }
@@ -101,7 +101,7 @@ pub fn revise(session: &Session, article: Article, analysis: Analysis) -> (Editi
             reanchor(&session.article.text, &article.text, &[span]).first().copied().and_then(place)
         });
         let was = work.without_place(orphan.was.clone());
-        work.orphans.push(Orphan { candidate, was, ..orphan.clone() });
+        work.orphans.push(Orphan { was, candidate, ..orphan.clone() });
     }
     let Work { analysis, decisions, orphans, tidings, .. } = work;
     let edition = Edition {

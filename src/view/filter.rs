@@ -166,7 +166,7 @@ pub fn places(text: &str, words: &str) -> Vec<Span> {
             let Some(letter) = wanted.next() else { break true };
             match rest.next() {
                 Some(c) if letter::small_letter(c) == letter || (letter == ' ' && c.is_whitespace()) => {
-                    end += c.len_utf8()
+                    end += c.len_utf8();
                 }
                 _ => break false,
             }
