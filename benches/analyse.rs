@@ -42,14 +42,22 @@ fn cited(article: &Article) -> Vec<citations::Citation> {
     found
 }
 
+/// What markers stand behind: words that also stand without one.
+const KEPT: [&str; 24] = [
+    "tides", "harbours", "places", "days", "height", "water", "seasons", "masters", "years", "crews",
+    "pilots", "ships", "storms", "winters", "moons", "sands", "gulls", "piers", "nets", "wells", "farms",
+    "schools", "courts", "mills",
+];
+
 /// A paper of 300 entries that cites each of them four times; `marker` writes one.
 fn paper(numbered: bool, marker: impl Fn(usize) -> String) -> String {
     const ENTRIES: usize = 300;
-    let mut out = String::new();
+    let mut out = format!("Of {} there was much to say. ", KEPT.join(", "));
     for turn in 0..4 * ENTRIES {
         let entry = if turn < ENTRIES { turn } else { turn * 7 % ENTRIES };
         out.push_str("The tides of the northern harbours were measured at 12 places over 30 days, and the mean height of ");
-        out.push_str("the water rose by 4.5 cm in each of the seasons that the harbour masters recorded");
+        out.push_str("the water rose by 4.5 cm in each of the seasons that the masters kept for ");
+        out.push_str(KEPT.get(turn % KEPT.len()).copied().unwrap_or_default());
         out.push_str(&marker(entry));
         out.push_str(if turn % 6 == 5 { ".\n\n" } else { ". " });
     }

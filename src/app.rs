@@ -11,6 +11,7 @@ mod command;
 mod desk;
 mod dialog;
 mod edges;
+mod editing;
 mod element;
 mod hearing;
 mod icon;
@@ -44,6 +45,7 @@ use yew::prelude::*;
 use crate::detect::Analyser;
 use crate::platform::{dialog as modal, page, selection};
 use crate::session::{Action, Session, reduce};
+use crate::text::Article;
 
 use desk::{Desk, Origin, Selected};
 use element::{all, nest};
@@ -66,12 +68,16 @@ pub struct App {
     in_view: Option<Selected>,
     /// What is left to analyse of the open article.
     analyser: Option<Analyser>,
+    /// The text that the article is to have, while that is analysed.
+    revising: Option<Article>,
     /// Goes on with the analysis, draws more of the article, or takes the notice away.
     analyser_timer: Option<Timeout>,
     sheet_timer: Option<Timeout>,
     notice_timer: Option<Timeout>,
     selection_timer: Option<Timeout>,
     keeping: Keeping,
+    /// True where the box of the text to edit was filled.
+    filled: bool,
     /// True where the caret should come into the article at the next drawing.
     caret_wanted: bool,
     /// What is heard anywhere on the page, for as long as the app is on it.
@@ -94,14 +100,16 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let settings = Settings::kept();
-        page::set_theme(settings.theme.attribute());
+        page::set_attribute("data-theme", settings.theme.attribute());
         Self {
             session: Rc::default(),
-            desk: Desk::default(),
+            desk: Desk::showing(settings::shown()),
             settings,
             sheets: Sheets::default(),
             in_view: None,
             analyser: None,
+            revising: None,
+            filled: false,
             analyser_timer: None,
             sheet_timer: None,
             notice_timer: None,
@@ -125,7 +133,12 @@ impl Component for App {
         let work = if self.is_open() {
             (tools, class) = (toolbar::toolbar(&scene), "page is-open");
             let beside = [peek::peek(&scene), select::bubble(&scene), edges::handles(&scene)];
-            let text = nest("div", "text", [banner::banner(&scene), reading::reading(&scene, &self.sheets)]);
+            let article = if self.desk.editing {
+                editing::editing(&scene)
+            } else {
+                reading::reading(&scene, &self.sheets)
+            };
+            let text = nest("div", "text", [banner::banner(&scene), article]);
             let desk = [text, panel::panel(&scene), all(beside)];
             all([nest("main", "desk", desk), status::status_bar(&scene, self.sheets.words())])
         } else {
@@ -149,6 +162,10 @@ impl Component for App {
         if let Some(id) = self.desk.peek {
             peek::place(id);
         }
+        if self.desk.editing && !self.filled {
+            editing::fill(self);
+        }
+        self.filled = self.desk.editing;
         if let Some(at) = selection::bounds().filter(|_| self.desk.picked.is_some()) {
             page::place_under("#bubble", &at);
         }

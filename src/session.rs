@@ -6,6 +6,7 @@ pub mod history;
 pub mod orphan;
 pub mod propose;
 pub mod reduce;
+pub mod revise;
 pub mod standing;
 pub mod state;
 
@@ -14,5 +15,6 @@ pub use change::{Change, Edition};
 pub use history::{Deed, History, Step};
 pub use orphan::Orphan;
 pub use reduce::reduce;
+pub use revise::{Tidings, revise};
 pub use standing::{Decisions, Origin, Standing, Status};
 pub use state::Session;

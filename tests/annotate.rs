@@ -142,6 +142,34 @@ fn a_reader_that_goes_away_is_no_error() {
 }
 
 #[test]
+fn a_document_is_written_again() {
+    let text = "🗞️ Ana Diaz said the bridge is safe [1]. “It is,” Bo Lund wrote [2].\n";
+    let first = run(&[], text);
+    let again = run(&[], first.stdout.clone());
+    assert!(again.status.success() && said(&again).is_empty(), "{}", said(&again));
+    assert_eq!(again.stdout, first.stdout);
+
+    // As a script of JavaScript would write it.
+    let mut document: Value = serde_json::from_slice(&first.stdout).unwrap();
+    for citation in document["citations"].as_array_mut().unwrap() {
+        (citation["start"], citation["end"]) = (citation["utf16"][0].clone(), citation["utf16"][1].clone());
+    }
+    let fixed = run(&[], document.to_string());
+    assert!(fixed.status.success());
+    assert_eq!(fixed.stdout, first.stdout);
+    assert!(said(&fixed).contains("c1: the text at 37–40 is"), "{}", said(&fixed));
+    assert!(said(&fixed).contains("look like UTF-16 units"), "{}", said(&fixed));
+
+    document["version"] = Value::from(2);
+    let newer = run(&[], document.to_string());
+    assert_eq!(newer.status.code(), Some(1));
+    assert!(said(&newer).contains("version 2 of the format"), "{}", said(&newer));
+    let broken = run(&[], &first.stdout[..400]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(said(&broken).contains("this is not JSON (EOF"), "{}", said(&broken));
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let input = "{\"id\":\"a\",\"text\":\"Ana said “yes” [1].\"}\n".repeat(3);
     let output = run(&["--jsonl"], input.clone());

@@ -1,6 +1,6 @@
 //! What holds for any session that leaves and comes back.
 
-#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test fails loudly")]
 
 #[path = "by_hand/session.rs"]
 mod by_hand;

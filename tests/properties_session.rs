@@ -32,8 +32,13 @@ impl Model {
             Move::Act(Action::WentTo(to)) => *to,
             Move::Act(Action::Saved) => return,
             _ => {
-                if before.history.past.len() < after.history.past.len() {
+                let (was, is) = (before.history.past.len(), after.history.past.len());
+                if was < is {
                     self.past.push(substance(before));
+                    self.future.clear();
+                } else if before.edition() != after.edition() {
+                    // The same note, written on; wiped out, it was never written.
+                    self.past.truncate(is);
                     self.future.clear();
                 }
                 return;
@@ -71,7 +76,7 @@ proptest! {
     fn undo_takes_a_step_back_and_redo_makes_it_again(script in script(), it in one_move()) {
         let before = play(&script);
         let after = make(&before, &it);
-        if after.history.past.len() <= before.history.past.len() {
+        if after.history.past.len() != before.history.past.len() + 1 {
             return Ok(());
         }
         let undone = reduce(Rc::clone(&after), Action::Undone);

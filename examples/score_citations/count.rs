@@ -108,7 +108,13 @@ impl Score {
         }
         for (at, target) in want.difference(&got) {
             if let Some(item) = items.get(*at) {
-                self.note(errors, gold, "LOST", item.span, target);
+                let own = found.items.iter().find(|own| overlap(own.0, item.span) > 0);
+                let what = match own {
+                    None => "LOST-unmarked",
+                    Some((_, None)) => "LOST-unresolved",
+                    Some(_) => "LOST-other",
+                };
+                self.note(errors, gold, what, item.span, target);
             }
         }
         self.resolve.add(got.len(), pairs_found, want.len());

@@ -11,7 +11,7 @@ mod quote;
 use self::diff::{Run, bytes, runs};
 use self::quote::Quotes;
 use crate::text::Span;
-use crate::text::step::is_cut;
+use crate::text::step::{is_cut, snap};
 
 /// What became of a span after an edit. Spans are bytes of the new text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +168,7 @@ impl Edit<'_> {
 
     /// `to` without white space, if it holds text and not much more than `length` bytes would lead one to expect.
     fn sound(&self, to: Span, length: u32) -> Option<Span> {
-        let to = to.trimmed(self.new);
+        let to = snap(self.new, to);
         (!to.is_empty() && to.len() <= length.saturating_mul(2).saturating_add(GROWTH)).then_some(to)
     }
 

@@ -14,6 +14,9 @@ use super::desk::{Dialog, Look, Origin};
 use super::edges::{Edge, Nudge};
 use super::keeping::{self, Then};
 use super::message::{Message, act, decide, see};
+use super::panel::FIND;
+use super::select::MAKES;
+use super::settings::Settings;
 use super::{App, edges, opening, saving, select};
 
 /// Something that a button or a key does.
@@ -46,6 +49,7 @@ pub(super) enum Command {
     Delete,
     Everywhere,
     Review,
+    Edit,
     History,
     Find,
     FindNext,
@@ -62,7 +66,7 @@ pub(super) struct Key {
     pub(super) does: &'static str,
 }
 
-const fn key(chord: &'static str, command: Command, does: &'static str) -> Key {
+pub(super) const fn key(chord: &'static str, command: Command, does: &'static str) -> Key {
     Key { chord, command, does }
 }
 
@@ -71,7 +75,7 @@ const fn nudge(edge: Edge, forward: bool, fine: bool) -> Command {
 }
 
 /// Keys that are a single letter: they can be switched off.
-pub(super) const SINGLE: [Key; 14] = [
+pub(super) const SINGLE: [Key; 15] = [
     key("n", Command::Next, "Next annotation"),
     key("p", Command::Previous, "Previous annotation"),
     key("q", Command::NextQuote, "Next quote"),
@@ -81,6 +85,7 @@ pub(super) const SINGLE: [Key; 14] = [
     key("d", Command::Delete, "Delete the selected annotation"),
     key("e", Command::Everywhere, "Annotate every occurrence of the same words"),
     key("v", Command::Review, "Review what is undecided, one by one"),
+    key("t", Command::Edit, "Edit the text"),
     key("h", Command::History, "What was done"),
     key("/", Command::Find, "Search"),
     key("i", Command::Caret, "Select text with the keyboard, or stop that"),
@@ -105,10 +110,18 @@ pub(super) const ALWAYS: [Key; 13] = [
     key("Alt+Shift+ArrowUp", nudge(Edge::Start, false, true), "… back"),
 ];
 
-/// The command of the key `chord`, where `single` keys are shortcuts or not.
-pub(super) fn on_key(chord: &str, single: bool) -> Option<Command> {
-    let singles = SINGLE.iter().filter(|_| single);
-    ALWAYS.iter().chain(singles).find(|key| key.chord == chord).map(|key| key.command)
+/// The command of the key `chord`; `picked` while something is selected, of which something can be made.
+pub(super) fn on_key(chord: &str, settings: &Settings, picked: bool) -> Option<Command> {
+    let (single, makes) = settings.letters.split_at(SINGLE.len());
+    let mut letters = chord.chars();
+    let letter = letters.next().filter(|_| settings.keys && letters.next().is_none());
+    let named = |keys: &[Key], letters: &[char]| {
+        let at = letters.iter().position(|it| Some(*it) == letter)?;
+        keys.get(at).map(|key| key.command)
+    };
+    let made = if picked { named(&MAKES, makes) } else { None };
+    let always = || ALWAYS.iter().find(|key| key.chord == chord).map(|key| key.command);
+    made.or_else(|| named(&SINGLE, single)).or_else(always)
 }
 
 /// Does what a button or a key asks for.
@@ -139,7 +152,7 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::PreviousQuote => step(app, false, is_quote),
         Command::Accept => decide_selected(app, link, Status::Accepted),
         Command::Reject => decide_selected(app, link, Status::Rejected),
-        Command::Markers => app.desk.look(Look::Switch(Layer::Markers)),
+        Command::Markers => see(app, link, Look::Switch(Layer::Markers)),
         Command::Unselect => app.desk.look(Look::Unselect),
         Command::Cite | Command::Quote | Command::Cue | Command::Speaker | Command::More => {
             select::make(app, link, command);
@@ -167,8 +180,9 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
                 step(app, true, is_open);
             }
         }
+        Command::Edit => app.desk.look(Look::Edit(true)),
         Command::History => app.desk.look(Look::Ask(Dialog::History)),
-        Command::Find => page::focus("#find"),
+        Command::Find => page::focus(FIND),
         Command::FindNext => find(app, true),
         Command::FindPrevious => find(app, false),
         Command::Caret => {

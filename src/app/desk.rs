@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use crate::annotation::{Id, Subject};
 use crate::detect::Family;
-use crate::text::Span;
+use crate::text::{Article, Span};
 use crate::view::{Filter, Layer, Shown};
 
 use super::again::Broken;
@@ -79,6 +79,8 @@ pub(super) enum Dialog {
     Keys,
     /// Lists what was done.
     History,
+    /// Asks whether this article is a newer version of the one at hand.
+    Version(Article),
 }
 
 /// What the person looks at.
@@ -99,6 +101,10 @@ pub(super) struct Desk {
     pub(super) picked: Option<Span>,
     /// What is looked for in the article, and which of the places it was found at was gone to.
     pub(super) hit: Option<usize>,
+    /// The key that is to have another letter, which is to be pressed.
+    pub(super) renaming: Option<usize>,
+    /// True while the text is edited.
+    pub(super) editing: bool,
     /// True while the undecided annotations are gone through one by one.
     pub(super) review: bool,
     /// True while a caret moves through the article.
@@ -135,6 +141,10 @@ pub(super) enum Look {
     Hit(usize),
     /// Goes through the undecided annotations, or no longer.
     Review(bool),
+    /// Waits for the letter that a key is to have.
+    RenameKey(usize),
+    /// Has the text edited, or no longer.
+    Edit(bool),
     /// Has a caret move through the article, or no longer.
     Caret,
     /// Says something to those who hear the page.
@@ -160,6 +170,11 @@ pub(super) enum Look {
 }
 
 impl Desk {
+    /// Looks at nothing yet, with this shown.
+    pub(super) fn showing(shown: Shown) -> Self {
+        Self { shown, ..Self::default() }
+    }
+
     /// Looks at something else.
     pub(super) fn look(&mut self, look: Look) {
         self.turn = self.turn.wrapping_add(1);
@@ -190,6 +205,10 @@ impl Desk {
             Look::Pick(picked) => self.picked = picked,
             Look::Hit(hit) => self.hit = Some(hit),
             Look::Review(on) => self.review = on,
+            Look::Edit(on) => {
+                self.editing = on;
+                self.picked = None;
+            }
             Look::Caret => self.caret = !self.caret,
             Look::Murmur(words) => self.murmur = Some(words),
             Look::SwitchFamily(family) => self.shown = self.shown.without_or_with(family),
@@ -199,7 +218,11 @@ impl Desk {
             Look::Warn(text) => self.notice = Some(Notice { text, alarm: true, turn }),
             Look::Hush => self.notice = None,
             Look::Ask(dialog) => self.dialog = Some(dialog),
-            Look::Answered => self.dialog = None,
+            Look::Answered => {
+                self.dialog = None;
+                self.renaming = None;
+            }
+            Look::RenameKey(at) => self.renaming = Some(at),
             Look::Clear => *self = Self { shown: self.shown.with_only(None), turn, ..Self::default() },
         }
     }

@@ -152,9 +152,9 @@ fn handle(scene: &Scene, edge: Edge) -> Html {
     });
     let moved = send(|edge, event| {
         let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-        (event.buttons() > 0).then_some(Message::Drag(Grip::Moved(edge, x, y)))
+        selection::is_captured(event).then_some(Message::Drag(Grip::Moved(edge, x, y)))
     });
-    let up = send(|edge, _| Some(Message::Drag(Grip::Dropped(edge))));
+    let up = send(|edge, event| selection::is_captured(event).then_some(Message::Drag(Grip::Dropped(edge))));
     handle.add_listener(Rc::new(onpointerdown::Wrapper::new(down)));
     handle.add_listener(Rc::new(onpointermove::Wrapper::new(moved)));
     handle.add_listener(Rc::new(onpointerup::Wrapper::new(up)));

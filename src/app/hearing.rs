@@ -12,8 +12,9 @@ use super::command::{self, Command};
 use super::desk::Look;
 use super::intake::{Input, PASTE_BOX};
 use super::message::Message;
+use super::panel::FIND;
 use super::reading::ARTICLE;
-use super::{App, peek, select};
+use super::{App, peek};
 
 /// Listens for as long as what it returns is kept.
 pub(super) fn listen(link: &Scope<App>) -> Vec<EventListener> {
@@ -65,16 +66,32 @@ fn hear(link: &Scope<App>, event: &Event) {
 }
 
 fn press(link: &Scope<App>, event: &KeyboardEvent) {
+    let renaming = link.get_component().and_then(|app| app.desk.renaming);
+    if let Some(at) = renaming {
+        let name = event.key();
+        let mut letters = name.chars();
+        if let Some(letter) = letters.next().filter(|it| letters.next().is_none() && !it.is_whitespace()) {
+            event.prevent_default();
+            link.send_message(Message::RenameKey(at, Some(letter)));
+        } else if name == "Escape" {
+            event.prevent_default();
+            link.send_message(Message::RenameKey(at, None));
+        }
+        return;
+    }
     if is_typing(event) || dialog::is_open() || event.default_prevented() {
         return;
     }
     let Some(app) = link.get_component() else { return };
-    let (chord, keys) = (chord(event), app.settings.keys);
-    let made = app.desk.picked.filter(|_| keys).and_then(|_| select::on_key(&chord));
-    let command = made.or_else(|| command::on_key(&chord, keys));
+    let command = command::on_key(&chord(event), &app.settings, app.desk.picked.is_some());
     if let Some(command) = command.filter(|command| app.is_open() || *command == Command::Keys) {
         event.prevent_default();
-        link.send_message(Message::Run(command));
+        if command == Command::Find {
+            // At once, so that the next letter is part of what is looked for.
+            page::focus(FIND);
+        } else {
+            link.send_message(Message::Run(command));
+        }
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) enum Picture {
     Down,
     Clock,
     Bin,
+    Pencil,
 }
 
 impl Picture {
@@ -49,6 +50,9 @@ impl Picture {
             Self::Down => "m3 5.5 5 5 5-5",
             Self::Clock => "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.5V8l2.5 1.5",
             Self::Bin => "M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.5 7.5v3.5M9.5 7.5v3.5",
+            Self::Pencil => {
+                "M2.5 13.5 3.3 10.3 10.8 2.8a1.4 1.4 0 0 1 2 0l.4.4a1.4 1.4 0 0 1 0 2L5.7 12.7zM9.5 4.1l2.4 2.4"
+            }
             Self::Moon => "M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1z",
         }
     }

@@ -28,7 +28,7 @@ use crate::view::undecided;
 
 use super::desk::{Dialog, Look};
 use super::message::Message;
-use super::{App, json, later};
+use super::{App, editing, json, later, opening};
 use record::{Baking, Item};
 
 pub(super) use reply::receive;
@@ -217,7 +217,8 @@ impl Keeping {
         let leaving = link.clone();
         let options = EventListenerOptions::enable_prevent_default();
         let leave = EventListener::new_with_options(&window(), "beforeunload", options, move |event| {
-            if leaving.get_component().is_some_and(|app| app.keeping.is_in_danger(&app.session)) {
+            let danger = |app: &App| app.keeping.is_in_danger(&app.session) || editing::is_changed(app);
+            if leaving.get_component().is_some_and(|app| danger(&app)) {
                 event.prevent_default();
             }
         });
@@ -397,6 +398,9 @@ pub(super) fn save(app: &mut App, link: &Scope<App>, at_once: bool) {
 
 /// Goes from the open article to something else, once it is safe; asks where it cannot be.
 pub(super) fn leave(app: &mut App, link: &Scope<App>, then: Then) {
+    if app.revising.is_some() {
+        opening::hurry(app, link);
+    }
     if !app.is_open() || app.analyser.is_some() || app.keeping.is_safe(&app.session) {
         return go(app, link, then);
     }
@@ -427,7 +431,7 @@ pub(super) fn confirmed(app: &mut App, link: &Scope<App>) {
 fn go(app: &mut App, link: &Scope<App>, then: Then) {
     match then {
         Then::Close => super::command::close(app, link),
-        Then::Open(article) => super::opening::open(app, link, article),
+        Then::Open(article) => opening::open(app, link, article),
         Then::Again(opened) => super::again::resume(app, link, &opened),
         Then::Kept(id) => ask(link, Ask::Claim(id, clock::name())),
         Then::Resume(saved, writer) => reply::resume(app, link, &saved, writer),

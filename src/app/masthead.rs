@@ -11,7 +11,7 @@ use super::settings::Theme;
 
 /// The head of the page; `tools` are those for the open article.
 pub(super) fn masthead(scene: &Scene, tools: Html) -> Html {
-    let title = "Keyboard shortcuts";
+    let title = "Help, settings and keys";
     let help = Button::tested("button is-quiet is-square", "keys");
     let help = Button { label: Some(title.into()), title: Some(title), ..help };
     let switch = fixed(

@@ -7,19 +7,20 @@ use yew::html::Scope;
 use crate::annotation::{Id, Subject};
 use crate::export::Repair;
 use crate::platform::{Trouble, page};
+use crate::session::revise::is_version;
 use crate::session::{Action, Status, propose};
-use crate::text::Article;
+use crate::text::{Article, Span};
 use crate::view::{self, Layer, label};
 
 use super::again::{self, Broken};
 use super::command::{self, Command};
-use super::desk::{Look, Origin, Tab};
+use super::desk::{Dialog, Look, Origin, Tab};
 use super::edges::Grip;
 use super::intake::{self, Input};
 use super::keeping::{self, Keep, Then};
 use super::panel::editor::{self, Choice};
-use super::settings::Theme;
-use super::{App, edges, later, opening, panel, select};
+use super::settings::{self, Theme};
+use super::{App, edges, editing, later, opening, panel, select};
 
 /// How long a result stays, in milliseconds. Failures stay until they are dismissed.
 const NOTICE_STAYS: u32 = 8_000;
@@ -51,6 +52,10 @@ pub(super) enum Message {
     Theme(Theme),
     /// Single keys became shortcuts, or no longer are.
     SwitchKeys,
+    /// The article is to look so.
+    Dress(settings::Look, usize),
+    /// A key was pressed that key number so-and-so is to be; none where it is to stay.
+    RenameKey(usize, Option<char>),
     /// Something was typed into the paste box.
     Typed,
     /// What is written in the paste box is to be annotated.
@@ -79,6 +84,12 @@ pub(super) enum Message {
     Drag(Grip),
     /// The window has another size.
     Resized,
+    /// A stretch of the article is to be seen.
+    Show(Span),
+    /// The text was edited.
+    TextDone,
+    /// The article that was taken for a version of the one at hand is another one.
+    OpenOther,
 }
 
 /// What can be written on a card.
@@ -125,6 +136,9 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Decide(id, status) => decide(app, link, id, status),
         Message::Look(look) => see(app, link, look),
         Message::Take(input) => intake::take(link, input),
+        Message::Read(Ok(article)) if is_version(&app.session.article, &article) => {
+            app.desk.look(Look::Ask(Dialog::Version(article)));
+        }
         Message::Read(Ok(article)) => keeping::leave(app, link, Then::Open(article)),
         Message::Again(document) => again::take(app, link, &document),
         Message::Repaired(repair) => again::repaired(app, link, repair),
@@ -136,12 +150,19 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::Read(Err(trouble)) | Message::Left(Err(trouble)) => {
             see(app, link, Look::Warn(trouble.to_string().into()));
         }
-        Message::Confirmed => {
-            app.desk.look(Look::Answered);
-            keeping::confirmed(app, link);
-        }
+        Message::Confirmed => match app.desk.dialog.take() {
+            Some(Dialog::Version(article)) => editing::turn(app, link, article),
+            _ => keeping::confirmed(app, link),
+        },
         Message::Theme(theme) => app.settings.choose_theme(theme),
         Message::SwitchKeys => app.settings.switch_keys(),
+        Message::Dress(look, at) => app.settings.choose(look, at),
+        Message::RenameKey(at, letter) => {
+            app.desk.renaming = None;
+            if let Some(letter) = letter {
+                app.settings.rename_key(at, letter);
+            }
+        }
         Message::Typed => app.desk.typed = !page::written_in(intake::PASTE_BOX).trim().is_empty(),
         Message::Annotate => intake::take(link, Input::Typed(page::written_in(intake::PASTE_BOX))),
         Message::Browse => page::click("#file"),
@@ -180,6 +201,16 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         }
         Message::Drag(grip) => edges::drag(app, link, grip),
         Message::Resized => {}
+        Message::Show(span) => {
+            select::show(app, span);
+            page::centre_selection();
+        }
+        Message::TextDone => editing::done(app, link),
+        Message::OpenOther => {
+            if let Some(Dialog::Version(article)) = app.desk.dialog.take() {
+                keeping::leave(app, link, Then::Open(article));
+            }
+        }
     }
 }
 
@@ -193,7 +224,11 @@ pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
         Look::Answered => app.keeping.stay(),
         _ => {}
     }
+    let switched = matches!(look, Look::Switch(_));
     app.desk.look(look);
+    if switched {
+        settings::keep_shown(app.desk.shown);
+    }
 }
 
 /// Gives the annotation the status, or takes it back where it has it.

@@ -14,7 +14,7 @@ use crate::text::Article;
 use super::desk::Look;
 use super::intake;
 use super::message::{Message, see};
-use super::{App, later};
+use super::{App, editing, later};
 
 /// How long the page may be busy with analysis in one go, in milliseconds. A frame is 16.
 const SLICE: f64 = 10.0;
@@ -28,6 +28,7 @@ const IDLE: &str = "provenote: idle";
 
 /// Opens `article` in place of what was open. What the first slice finds is shown at once.
 pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
+    app.revising = None;
     clock::mark(BUSY);
     let mut analyser = Analyser::new(&article);
     analyser.read_while(clock::within(FIRST));
@@ -46,7 +47,7 @@ pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
 
 /// Goes on with a session as it was left.
 pub(super) fn resume(app: &mut App, session: Rc<Session>) {
-    app.analyser = None;
+    (app.analyser, app.revising) = (None, None);
     app.desk.look(Look::Clear);
     app.act(Action::Restored(session));
     page::to_top();
@@ -68,7 +69,7 @@ pub(super) fn read_on(app: &mut App, link: &Scope<App>) {
         done(app, link, analyser, Action::Found);
     } else {
         // What the first paragraphs hold is shown as soon as it is known.
-        if app.session.marks.is_empty() && analyser.progress().0 > 0 {
+        if app.revising.is_none() && app.session.marks.is_empty() && analyser.progress().0 > 0 {
             app.act(Action::Found(analyser.so_far()));
         }
         app.analyser = Some(analyser);
@@ -102,7 +103,7 @@ fn followed(before: &[Mark], after: &[Mark], id: Id) -> Option<Id> {
     Some(stands.of)
 }
 
-fn go_on(app: &mut App, link: &Scope<App>) {
+pub(super) fn go_on(app: &mut App, link: &Scope<App>) {
     app.analyser_timer = Some(later(link, 0, Message::ReadOn));
 }
 
@@ -113,6 +114,11 @@ fn is_done(analyser: &Analyser) -> bool {
 
 fn done(app: &mut App, link: &Scope<App>, analyser: Analyser, action: impl FnOnce(Analysis) -> Action) {
     app.analyser = None;
+    if let Some(article) = app.revising.take() {
+        let words = editing::turned(app, article, analyser.finish());
+        see(app, link, Look::Say(words.into()));
+        return;
+    }
     clock::mark(BUSY);
     let action = action(analyser.finish());
     clock::mark(IDLE);

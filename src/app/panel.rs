@@ -4,6 +4,7 @@ mod card;
 mod citations;
 pub(super) mod editor;
 mod finder;
+mod orphans;
 mod pages;
 mod quotes;
 mod speakers;
@@ -22,6 +23,9 @@ use super::desk::{Desk, Tab};
 use super::element::{element, fixed, is, on_click, tag, text};
 use super::message::Message;
 use super::scene::Scene;
+
+/// Where words to look for are written.
+pub(super) const FIND: &str = "#find";
 
 /// The panel.
 pub(super) fn panel(scene: &Scene) -> Html {
@@ -54,6 +58,7 @@ pub(super) fn panel(scene: &Scene) -> Html {
     ];
     let mut cards = tag("div", &["class", "id", "role", "tabindex", "aria-labelledby"], values);
     cards.key = Some(name(now).into());
+    cards.add_child(orphans::orphans(scene));
     cards.add_child(side);
     let panel = fixed(
         "aside",

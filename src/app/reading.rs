@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::annotation::{Id, Subject};
 use crate::platform::event;
 use crate::session::{Session, Status};
-use crate::view::label::named;
+use crate::view::label::{self, named};
 use crate::view::{Layer, Section, Shown, sections, visible};
 
 use super::command::Command;
@@ -117,7 +117,8 @@ pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
         let lit: Vec<Id> = lit.iter().copied().filter(|&id| section.shows(id)).collect();
         let stop = stop.filter(|stop| section.span.holds(stop.at));
         let accepted = accepted(session, section);
-        html! { <Passage key={index} section={Rc::clone(section)} {lit} {accepted} {stop} {bare} /> }
+        let told = stop.map(|stop| AttrValue::from(label::told(session, stop.of)));
+        html! { <Passage key={index} section={Rc::clone(section)} {lit} {accepted} {stop} {told} {bare} /> }
     };
     let values = vec![
         Some("reading".into()),
@@ -186,6 +187,9 @@ fn accepted(session: &Session, section: &Section) -> Vec<Id> {
 
 /// What a key does on a mark.
 fn pressed(event: &KeyboardEvent, session: &Session) -> Option<Message> {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return None;
+    }
     let ids = event::ids_at(event)?;
     match event.key().as_str() {
         "Enter" | " " => pick(session, &ids, None).map(|id| Message::select(id, Origin::Enter)),

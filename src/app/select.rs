@@ -13,9 +13,9 @@ use crate::text::{Span, step};
 use crate::view::Section;
 
 use super::App;
-use super::command::Command;
+use super::command::{Command, Key, SINGLE, key};
 use super::desk::{Look, Origin};
-use super::element::{Button, all, element, fixed, is};
+use super::element::{Button, all, element, fixed, is, text};
 use super::message::{Message, act, see};
 use super::opening;
 use super::scene::Scene;
@@ -84,18 +84,13 @@ fn near(session: &Session, chosen: Option<Id>, span: Span) -> Option<Id> {
 }
 
 /// What can be made of a selection, with the key for it.
-const MAKES: [(Command, &str, &str); 5] = [
-    (Command::Cite, "c", "Citation"),
-    (Command::Quote, "q", "Quote"),
-    (Command::Cue, "u", "Cue"),
-    (Command::Speaker, "s", "Speaker"),
-    (Command::More, "w", "More words"),
+pub(super) const MAKES: [Key; 5] = [
+    key("c", Command::Cite, "Citation"),
+    key("q", Command::Quote, "Quote"),
+    key("u", Command::Cue, "Cue"),
+    key("s", Command::Speaker, "Speaker"),
+    key("w", Command::More, "More words"),
 ];
-
-/// The command of the key `chord` while something is selected.
-pub(super) fn on_key(chord: &str) -> Option<Command> {
-    MAKES.iter().find(|(_, key, _)| *key == chord).map(|(command, ..)| *command)
-}
 
 /// Makes an annotation of what is selected.
 pub(super) fn make(app: &mut App, link: &Scope<App>, command: Command) {
@@ -132,15 +127,16 @@ pub(super) fn bubble(scene: &Scene) -> Html {
     let Some(span) = scene.desk.picked else { return Html::default() };
     let chosen = scene.desk.selected.map(|selected| selected.id);
     let belongs = near(scene.session, chosen, span).is_some();
-    let button = |(command, key, name): (Command, &'static str, &'static str)| {
+    let letters = scene.settings.letters.iter().skip(SINGLE.len());
+    let button = |(&Key { chord, command, does }, letter): (&Key, &char)| {
         let alone = matches!(command, Command::Cite | Command::Quote);
         let button = Button {
             disabled: !alone && !belongs,
-            test: Some(format!("make-{key}").into()),
+            test: Some(format!("make-{chord}").into()),
             ..Button::of("bubble-button")
         };
-        let key = if scene.settings.keys { element("kbd", "", key) } else { Html::default() };
-        button.with(scene.click(Message::Run(command)), all([name.into(), key]))
+        let key = if scene.settings.keys { element("kbd", "", letter.to_string()) } else { Html::default() };
+        button.with(scene.click(Message::Run(command)), all([text(does), key]))
     };
     let bubble = fixed(
         "div",
@@ -151,7 +147,7 @@ pub(super) fn bubble(scene: &Scene) -> Html {
             ("aria-label", is("Annotate the selection")),
             ("data-testid", is("bubble")),
         ],
-        MAKES.map(button),
+        MAKES.iter().zip(letters).map(button).collect::<Vec<_>>(),
     );
     bubble.into()
 }

@@ -45,18 +45,26 @@ pub(super) fn toolbar(scene: &Scene) -> Html {
         disabled: open == 0,
         ..Button::of("button is-quiet")
     };
+    let edit = Button {
+        label: Some("Edit the text".into()),
+        title: Some("Edit the text (t)"),
+        pressed: Some(scene.desk.editing),
+        test: Some("edit-text".into()),
+        ..Button::of("button is-quiet is-square")
+    };
     let history = [
         undo.with(run(Command::Undo), icon(Picture::Undo)),
         redo.with(run(Command::Redo), icon(Picture::Redo)),
         steps.with(run(Command::History), icon(Picture::Clock)),
-        review.with(run(Command::Review), words(Picture::Check, "Review", "")),
+        edit.with(run(Command::Edit), icon(Picture::Pencil)),
+        review.with(run(Command::Review), all([icon(Picture::Check), text("Review")])),
     ];
     let article = [
-        Button::tested("button is-quiet", "new-article")
-            .with(run(Command::New), words(Picture::Plus, "New", " article")),
-        Button::tested("button", "copy-json").with(run(Command::Copy), words(Picture::Copy, "Copy", " JSON")),
-        Button::tested("button is-main", "download")
-            .with(run(Command::Save), words(Picture::Download, "Download", " JSON")),
+        named("button is-quiet", "new-article", "New article")
+            .with(run(Command::New), words(Picture::Plus, "New article")),
+        named("button", "copy-json", "Copy JSON").with(run(Command::Copy), words(Picture::Copy, "Copy JSON")),
+        named("button is-main", "download", "Download JSON")
+            .with(run(Command::Save), all([icon(Picture::Download), text("Download")])),
     ];
     let toolbar = fixed(
         "div",
@@ -66,8 +74,12 @@ pub(super) fn toolbar(scene: &Scene) -> Html {
     toolbar.into()
 }
 
-/// An icon and words, the second of them where there is room.
-fn words(picture: Picture, short: &'static str, more: &'static str) -> Html {
-    let words = fixed("span", &[], [text(short), element("span", "wide-only", more)]);
-    all([icon(picture), words.into()])
+/// A button that says what it does where there is no room for words.
+fn named(class: &'static str, test: &'static str, name: &'static str) -> Button {
+    Button { label: Some(name.into()), title: Some(name), ..Button::tested(class, test) }
+}
+
+/// An icon, and words where there is room.
+fn words(picture: Picture, words: &'static str) -> Html {
+    all([icon(picture), element("span", "wide-only", words)])
 }

@@ -7,6 +7,8 @@
 mod assistant;
 mod author;
 mod author_year;
+mod bare;
+mod blanks;
 mod bracketed;
 pub mod by_hand;
 mod context;
@@ -32,7 +34,7 @@ mod year;
 pub use reference_list::{Numbering, ReferenceList};
 pub use style::Style;
 
-use crate::text::{Article, Paragraph, ParagraphKind, Span};
+use crate::text::{Article, Paragraph, ParagraphKind, Span, ingest};
 
 /// The form that a marker is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -180,7 +182,34 @@ pub fn find(
         return;
     }
     let from = out.len();
-    let has = &style.seeds;
+    let body = article.slice(paragraph.span);
+    let wide = style.seeds.wide && body.contains(blanks::is_wide);
+    if wide {
+        let (text, places) = blanks::plain(body);
+        let copy = ingest::from_plain(&text);
+        for paragraph in copy.paragraphs.iter() {
+            marked(&copy, paragraph, list, &style.seeds, out);
+        }
+        blanks::restore(out.get_mut(from..).unwrap_or_default(), paragraph.span.start, &places);
+    } else {
+        marked(article, paragraph, list, &style.seeds, out);
+    }
+    numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
+    out.extend_from_slice(style.within(paragraph.span));
+    settle(out, from);
+    if wide {
+        blanks::normalise(out.get_mut(from..).unwrap_or_default());
+    }
+}
+
+/// Appends the markers of families that have marks of their own.
+fn marked(
+    article: &Article,
+    paragraph: &Paragraph,
+    list: &ReferenceList,
+    has: &style::Seeds,
+    out: &mut Vec<Citation>,
+) {
     if has.assistant {
         assistant::find(article, paragraph, list, out);
     }
@@ -196,9 +225,6 @@ pub fn find(
     if has.legal {
         legal::find(article, paragraph, !list.entries.is_empty(), out);
     }
-    numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
-    out.extend_from_slice(style.within(paragraph.span));
-    settle(out, from);
 }
 
 /// Brings the markers from index `from` on into text order; of two that overlap, the one that begins first

@@ -5,6 +5,7 @@
 //! as the caller asks. Nothing is ever put on words that are not the claimed ones.
 
 mod article;
+mod kind;
 mod place;
 mod read;
 mod roll;
@@ -273,8 +274,5 @@ fn restored(reader: &mut Reader<'_>, source: &Json, text: &str) -> crate::text::
             links.push(Link { span, target: record.get("target").owned().unwrap_or_default() });
         }
     }
-    article::article(source, text, kinds, links)
+    article::article(source, text, kinds, &links)
 }
-
-#[cfg(test)]
-mod tests;

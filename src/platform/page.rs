@@ -101,13 +101,13 @@ pub fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Sets `data-theme` of the page; `None` leaves the choice to the system.
-pub fn set_theme(name: Option<&str>) {
+/// Sets an attribute of the page, or takes it away.
+pub fn set_attribute(name: &str, value: Option<&str>) {
     let root = document_element();
     // Both fail only on names that are not attribute names.
-    let _ = match name {
-        Some(name) => root.set_attribute("data-theme", name),
-        None => root.remove_attribute("data-theme"),
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
     };
 }
 
@@ -115,6 +115,16 @@ pub fn set_theme(name: Option<&str>) {
 pub fn set_dropping(dropping: bool) {
     // It fails only on a name that is no attribute name.
     let _ = document_element().toggle_attribute_with_force("data-dropping", dropping);
+}
+
+/// Fills the text box that matches, puts the caret before UTF-16 unit `at`, and the focus in it.
+pub fn fill(selector: &str, text: &str, at: u32) {
+    if let Some(it) = find(selector).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+        it.set_value(text);
+        // It fails only on boxes that hold no text.
+        let _ = it.set_selection_range(at, at);
+        focus(selector);
+    }
 }
 
 /// What is written in the text box that matches.

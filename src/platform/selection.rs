@@ -2,8 +2,8 @@
 //! units of its text. The article's `textContent` is its text.
 
 use gloo::utils::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CaretPosition, DomRect, Element, Event, Node, Selection};
+use wasm_bindgen::JsCast;
+use web_sys::{CaretPosition, DomRect, Element, Node, PointerEvent, Selection};
 
 /// The article, whose children are its sections.
 const ARTICLE: &str = ".reading";
@@ -123,13 +123,18 @@ pub fn edges(selector: &str) -> Option<(DomRect, DomRect)> {
 }
 
 /// Keeps a pointer's moves coming to what `event` was on, until it is let go.
-pub fn capture(event: &Event) {
-    let (Some(pointer), Some(target)) = (
-        event.dyn_ref::<web_sys::PointerEvent>(),
-        event.target().and_then(|it| it.dyn_into::<Element>().ok()),
-    ) else {
-        return;
-    };
-    // It fails only where the pointer was let go already.
-    let _: Result<(), JsValue> = target.set_pointer_capture(pointer.pointer_id());
+pub fn capture(event: &PointerEvent) {
+    if let Some(target) = target(event) {
+        // It fails only where the pointer was let go already.
+        let _ = target.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// True where the pointer was put down on what it is kept on.
+pub fn is_captured(event: &PointerEvent) -> bool {
+    target(event).is_some_and(|target| target.has_pointer_capture(event.pointer_id()))
+}
+
+fn target(event: &PointerEvent) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }

@@ -10,6 +10,7 @@ use crate::text::Span;
 
 use super::action::{Action, Proposal};
 use super::history::Deed;
+use super::revise;
 use super::state::Session;
 
 /// The rule named by what a person made.
@@ -80,9 +81,9 @@ fn words(session: &Session, span: Span) -> Option<Quotation> {
 /// Whether words are given in marks.
 fn kind_of(words: &str) -> QuotationKind {
     const MARKS: [char; 11] = ['"', '“', '”', '„', '«', '»', '‘', '’', '‹', '›', '「'];
-    match (words.starts_with(MARKS), words.ends_with(MARKS) || words.ends_with(['」', '.', ','])) {
+    match (words.starts_with(MARKS), words.ends_with(MARKS) || words.ends_with(&['」', '.', ','][..])) {
         (true, true) => QuotationKind::Direct,
-        _ if words.contains(['"', '“', '„', '«', '「']) => QuotationKind::Mixed,
+        _ if words.contains(&['"', '“', '„', '«', '「'][..]) => QuotationKind::Mixed,
         _ => QuotationKind::Indirect,
     }
 }
@@ -248,6 +249,22 @@ pub fn rename(session: &Session, id: Id, name: &str) -> Option<Action> {
     }
     name.clone_into(&mut it.name);
     one(Deed::Renamed, id, Annotation::Speaker(it))
+}
+
+/// Gives the orphan at `at` the words at `span` to stand on.
+pub fn place(session: &Session, at: usize, span: Span) -> Option<Action> {
+    let (id, value) = revise::placed(session, at, span)?;
+    Some(Action::Put(Proposal {
+        deed: Deed::Placed,
+        values: vec![(id, value)],
+        removed: Vec::new(),
+        orphan: Some(at),
+    }))
+}
+
+/// Lets the orphan at `at` go.
+pub fn drop(at: usize) -> Action {
+    Action::Put(Proposal { deed: Deed::Dropped, values: Vec::new(), removed: Vec::new(), orphan: Some(at) })
 }
 
 /// Makes speaker `from` one with speaker `into`.

@@ -33,8 +33,9 @@ pub fn reduce(session: Rc<Session>, action: Action) -> Rc<Session> {
         Action::Deleted(ids) => stand(session, Deed::Deleted, &ids, |standing| standing.removed = true),
         Action::Noted(id, note) => {
             let note = Some(note.trim()).filter(|note| !note.is_empty()).map(Rc::from);
-            let session = stand(session, Deed::Noted, &[id], |standing| standing.note.clone_from(&note));
-            as_one_note(session)
+            let before = Rc::clone(&session);
+            let after = stand(session, Deed::Noted, &[id], |standing| standing.note.clone_from(&note));
+            if Rc::ptr_eq(&before, &after) { after } else { as_one_note(after) }
         }
         Action::Put(proposal) => put(session, proposal),
         Action::Edited(after) => edited(session, after),
@@ -118,13 +119,15 @@ fn put(session: Rc<Session>, proposal: Proposal) -> Rc<Session> {
             continue;
         }
         let standing = session.standing(id);
-        let after = match &before {
-            None => Standing::MADE,
-            Some(_) if !deed.agrees() => standing.clone(),
-            Some(_) => {
+        let orphan = orphan.and_then(|at| session.orphans.get(at));
+        let after = match (&before, orphan) {
+            (None, None) => Standing::MADE,
+            (None, Some(orphan)) => Standing { status: Status::Accepted, ..orphan.standing.clone() },
+            (Some(_), _) => {
                 let origin =
                     if standing.origin == Origin::Automatic { Origin::Edited } else { standing.origin };
-                Standing { status: Status::Accepted, origin, ..standing.clone() }
+                let status = if deed.agrees() { Status::Accepted } else { standing.status };
+                Standing { status, origin, ..standing.clone() }
             }
         };
         value.clone().put(&mut ahead, at);

@@ -132,11 +132,15 @@ pub(crate) fn is_cut(text: &str, at: usize) -> bool {
     }
 }
 
+/// How many halves of flags are looked back at, so that a text of nothing else takes no longer; even.
+const FLAGS: usize = 256;
+
 /// True where `next` belongs to the grapheme at the end of `head`.
 pub(crate) fn joins(head: &str, next: char) -> bool {
     let Some(last) = head.chars().next_back() else { return false };
     let is_flag = |c: &char| sort(*c) == Sort::Flag;
-    joins_closely(last, next) || is_flag(&next) && head.chars().rev().take_while(is_flag).count() % 2 == 1
+    joins_closely(last, next)
+        || is_flag(&next) && head.chars().rev().take(FLAGS).take_while(is_flag).count() % 2 == 1
 }
 
 /// [`joins`] but for flags, which are pairs.

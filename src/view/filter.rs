@@ -30,7 +30,7 @@ pub enum Decided {
 impl Decided {
     /// All, in the order of the list, with their names.
     pub const ALL: [(Self, &'static str); 6] = [
-        (Self::Any, "Any decision"),
+        (Self::Any, "Decision"),
         (Self::Open, "To decide"),
         (Self::Accepted, "Accepted"),
         (Self::Rejected, "Rejected"),
@@ -54,7 +54,7 @@ pub enum Confidence {
 impl Confidence {
     /// All, in the order of the list, with their names.
     pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Any, "Any confidence"), (Self::Unsure, "The machine is unsure"), (Self::Sure, "It is sure")];
+        [(Self::Any, "Confidence"), (Self::Unsure, "The machine is unsure"), (Self::Sure, "It is sure")];
 }
 
 /// The machine is sure of what is at least this likely.
@@ -62,7 +62,7 @@ pub const SURE: f32 = 0.9;
 
 /// The kinds of quotations, with their names.
 pub const KINDS: [(Option<QuotationKind>, &str); 5] = [
-    (None, "Any kind"),
+    (None, "Kind"),
     (Some(QuotationKind::Direct), "Direct"),
     (Some(QuotationKind::Indirect), "Indirect"),
     (Some(QuotationKind::Mixed), "Mixed"),
@@ -166,7 +166,7 @@ pub fn places(text: &str, words: &str) -> Vec<Span> {
             let Some(letter) = wanted.next() else { break true };
             match rest.next() {
                 Some(c) if letter::small_letter(c) == letter || (letter == ' ' && c.is_whitespace()) => {
-                    end += c.len_utf8()
+                    end += c.len_utf8();
                 }
                 _ => break false,
             }

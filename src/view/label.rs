@@ -2,7 +2,7 @@
 
 use crate::annotation::{Id, Subject};
 use crate::detect::{Family, Manner, Quotation, QuotationKind, Unresolved};
-use crate::session::{Change, Step};
+use crate::session::{Change, Session, Step};
 use crate::text::{Article, Span};
 
 /// What a quotation is called on its card.
@@ -100,7 +100,8 @@ pub fn context(article: &Article, span: Span, reach: usize) -> (String, String) 
     (tail(before, reach), head(after, reach))
 }
 
-fn tail(text: &str, reach: usize) -> String {
+/// The end of `text`, at most `reach` characters and whole words only.
+pub fn tail(text: &str, reach: usize) -> String {
     let Some((cut, _)) = text.char_indices().rev().nth(reach) else { return text.trim_start().to_owned() };
     let kept = text.get(cut..).unwrap_or_default();
     let whole = kept.split_once(' ').map_or(kept, |(_, rest)| rest);
@@ -157,6 +158,18 @@ pub fn deed(step: &Step) -> String {
         }
         _ => format!("{deed} {}", counted(ids.len(), "annotation")),
     }
+}
+
+/// What an annotation is, for those who cannot see its mark: `quote 3, Mara Lund, accepted`.
+pub fn told(session: &Session, id: Id) -> String {
+    let mut told = numbered(id);
+    if id.subject == Subject::Quotation {
+        let speaker = session.analysis.quotations.get(id.index as usize).and_then(|it| it.speaker_ref);
+        if let Some(speaker) = speaker.and_then(|at| session.analysis.speakers.get(at)) {
+            told = format!("{told}, {}", speaker.name);
+        }
+    }
+    format!("{told}, {}", session.status(id).name())
 }
 
 /// `quote 3`.

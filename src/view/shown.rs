@@ -55,6 +55,16 @@ impl Default for Shown {
 }
 
 impl Shown {
+    /// The layers that are on, as bits to keep.
+    pub const fn layers(self) -> u8 {
+        self.layers
+    }
+
+    /// The set with these layers, and all families and speakers.
+    pub fn of_layers(layers: u8) -> Self {
+        Self { layers, ..Self::default() }
+    }
+
     /// True where `layer` is on.
     pub const fn has(self, layer: Layer) -> bool {
         self.layers & layer.bit() != 0

@@ -1,5 +1,7 @@
 //! Random sittings: what a person does, one thing after another, over a session made by hand.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails loudly")]
+
 use std::rc::Rc;
 
 use proptest::prelude::*;

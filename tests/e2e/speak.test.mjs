@@ -74,9 +74,9 @@ test("quotes can be gone through by doubt", async () => {
   const before = await sure();
   await page.getByTestId("doubt-first").check();
   assert.deepEqual(await sure(), before.toSorted((a, b) => a - b));
-  await page.getByTestId("doubt-only").check();
+  await page.getByTestId("filter-confidence").selectOption({ label: "The machine is unsure" });
   assert.deepEqual(await sure(), before.filter((it) => it < 90).toSorted((a, b) => a - b));
-  await page.getByTestId("doubt-only").uncheck();
+  await page.getByTestId("filter-confidence").selectOption({ label: "Confidence" });
   await page.getByTestId("doubt-first").uncheck();
   assert.deepEqual(await sure(), before);
   await context.close();

@@ -194,12 +194,12 @@ fn rising(pairs: &mut Vec<u64>) {
 
 /// The run that holds the places `at`, one in each text, as long as it can be from `low` to `high`.
 fn grow(old: &str, new: &str, at: (u32, u32), low: (u32, u32), high: (u32, u32)) -> Option<Run> {
-    let (here, there) = (at.0 as usize, at.1 as usize);
-    let ahead = same_start(bytes(old, at.0, high.0), bytes(new, at.1, high.1));
-    let back = same_end(bytes(old, low.0, at.0), bytes(new, low.1, at.1));
     if at.0 < low.0 || at.1 < low.1 {
         return None;
     }
+    let (here, there) = (at.0 as usize, at.1 as usize);
+    let ahead = same_start(bytes(old, at.0, high.0), bytes(new, at.1, high.1));
+    let back = same_end(bytes(old, low.0, at.0), bytes(new, low.1, at.1));
     let cut = |step: &usize| is_cut(old, here - back + step) && is_cut(new, there - back + step);
     let start = (0..=back).find(cut)?;
     let end = (back..=back + ahead).rev().find(cut).filter(|end| *end > start)?;
@@ -250,13 +250,15 @@ fn settled(runs: &[Run]) -> Vec<Run> {
 fn slide(old: &str, new: &str, runs: &mut [Run]) {
     for at in 1..runs.len() {
         let Some([run, next]) = runs.get_mut(at - 1..=at) else { continue };
-        // As far on as it may stand first: the end of the text is paired before what is added to it.
-        let (one, two) = (bytes(old, run.old_end(), next.old_end()), bytes(new, run.new_end(), next.new_end()));
-        if run.old_end() == next.old || run.new_end() == next.new {
-            let ahead = next.len.min(same_start(one, two) as u32);
-            run.len += ahead;
-            *next = Run { old: next.old + ahead, new: next.new + ahead, len: next.len - ahead };
+        if (run.old_end() == next.old) == (run.new_end() == next.new) {
+            continue;
         }
+        // As far on as it may stand first: the end of the text is paired before what is added to it.
+        let (one, two) =
+            (bytes(old, run.old_end(), next.old_end()), bytes(new, run.new_end(), next.new_end()));
+        let ahead = next.len.min(same_start(one, two) as u32);
+        run.len += ahead;
+        *next = Run { old: next.old + ahead, new: next.new + ahead, len: next.len - ahead };
         let slack = same_end(bytes(old, run.old, next.old), bytes(new, run.new, next.new));
         let slack = run.len.min(slack as u32);
         let (mut best, mut by) = (0, 0);

@@ -111,7 +111,6 @@ fn what_begins_alike_is_added_as_a_whole() {
 
 #[test]
 fn another_wrapping_keeps_the_words() {
-        println!("{:?}", super::runs("He said the talks will resume\non Monday in Doha.", "He said the talks will\nresume on Monday in Doha."));
     let old = "He said ⟦the talks will resume\non Monday⟧ in Doha.";
     assert_eq!(
         fate(old, "He said the talks will\nresume on Monday in Doha."),

@@ -9,6 +9,7 @@ use crate::app::icon::{Picture, icon};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::session::Status;
+use crate::session::propose::BY_HAND;
 use crate::view::label;
 
 /// A callback that selects `id` and turns to its card.
@@ -82,7 +83,8 @@ pub(super) fn verdict(scene: &Scene, id: Id, what: &str) -> Html {
 
 /// Why the machine marked it, and how sure it is.
 pub(super) fn why(rule: &str, sure: f32) -> Html {
+    let sure = if rule == BY_HAND { String::new() } else { label::confidence(sure) };
     let rule = element("span", "why-rule", label::rule(rule).to_owned());
-    let sure = fixed("span", &[], [label::confidence(sure).into()]);
+    let sure = fixed("span", &[], [Html::from(sure)]);
     nest("p", "why", [rule, sure.into()])
 }

@@ -203,8 +203,15 @@ fn written(scene: &Scene, id: Id, what: Field, name: &'static str, now: &str) ->
         Field::Note => ("Note", "note"),
         Field::Name => ("Name", "rename"),
     };
-    let mut input = tag(name, &["data-testid", "rows"], vec![Some(test.into()), Some("2".into())]);
-    input.set_value(Some(now.to_owned()));
+    let mut values = vec![Some(test.into()), Some("2".into()), None];
+    if what == Field::Name {
+        // What is typed stays until it is done, however often the page is drawn anew meanwhile.
+        values = vec![Some(test.into()), None, Some(now.to_owned().into())];
+    }
+    let mut input = tag(name, &["data-testid", "rows", "value"], values);
+    if what == Field::Note {
+        input.set_value(Some(now.to_owned()));
+    }
     input.key = Some(format!("{id}{test}").into());
     let link = scene.link.clone();
     let write = move |value: Option<String>| {

@@ -84,7 +84,8 @@ fn search(scene: &Scene) -> Html {
         }
     });
     input.add_listener(Rc::new(onkeydown::Wrapper::new(pressed)));
-    let mut parts = vec![input.into()];
+    // The line stays the first of two, or it would be another one, without the focus.
+    let mut parts = Vec::new();
     if !now.words.is_empty() {
         let all = filter::places(&scene.session.article.text, &now.words).len();
         let words = match scene.desk.hit {
@@ -103,7 +104,7 @@ fn search(scene: &Scene) -> Html {
         parts.push(step(Picture::Up, "Previous place in the text", Command::FindPrevious));
         parts.push(step(Picture::Down, "Next place in the text", Command::FindNext));
     }
-    nest("div", "search", parts)
+    nest("div", "search", [input.into(), nest("div", "search-places", parts)])
 }
 
 /// A list of what to let through; `set` puts what is chosen into the filter.

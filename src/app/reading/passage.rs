@@ -27,6 +27,8 @@ pub(super) struct PassageProps {
     pub(super) accepted: Vec<Id>,
     /// The mark that Tab goes to, if it is in this section.
     pub(super) stop: Option<Stop>,
+    /// What the mark that Tab goes to is, for those who cannot see it.
+    pub(super) told: Option<AttrValue>,
     /// True where citation markers are hidden, and the blank before each with it.
     pub(super) bare: bool,
 }
@@ -101,9 +103,12 @@ fn piece(props: &PassageProps, segment: &Segment, text: &str) -> Html {
         add(&mut class, &["is-accepted"]);
     }
     let stops = |stop: Stop| stop.at == segment.span.start && segment.marks.iter().any(|it| it.of == stop.of);
-    let tabindex = if props.stop.is_some_and(stops) { "0" } else { "-1" };
-    let values = vec![Some(class.into()), Some(ids.into()), Some(kinds.into()), Some(tabindex.into())];
-    let mut mark = tag("mark", &["class", "data-ids", "data-kinds", "tabindex"], values);
+    // One mark alone is described: more would flood those who hear the page.
+    let here = props.stop.is_some_and(stops);
+    let tabindex = if here { "0" } else { "-1" };
+    let told = props.told.clone().filter(|_| here);
+    let values = vec![Some(class.into()), Some(ids.into()), Some(kinds.into()), Some(tabindex.into()), told];
+    let mut mark = tag("mark", &["class", "data-ids", "data-kinds", "tabindex", "aria-description"], values);
     mark.add_child(text.into());
     mark.into()
 }

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use provenote::detect::analyse;
-use provenote::export::{Header, Value, document};
+use provenote::export::{FORMAT, Header, Opened, Problem, Refusal, Repair, Value, document, open as reopen};
 use provenote::session::{Action, reduce};
 use provenote::text::ingest::from_plain;
 
@@ -57,7 +57,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Does what `order` asks for; gives the number of lines that were skipped.
+/// Does what `order` asks for; gives the number of lines, or of annotations, that were left out.
 fn run(order: &Order, out: &mut impl Write) -> Result<usize, Failure> {
     let mut skipped = 0;
     let created = clock::now().map_err(Failure::Input)?;
@@ -66,7 +66,13 @@ fn run(order: &Order, out: &mut impl Write) -> Result<usize, Failure> {
         Order::Version => writeln!(out, "annotate {}", env!("CARGO_PKG_VERSION"))?,
         Order::Text(file) => {
             let text = whole_text(file).map_err(|what| Failure::Input(format!("{}: {what}", shown(file))))?;
-            let document = annotate(&text, None, &created);
+            let document = match again(&text, file)? {
+                Some(opened) => {
+                    skipped = opened.total - opened.opened;
+                    document(&opened.session, &Header { id: opened.id, created })
+                }
+                None => annotate(&text, None, &created),
+            };
             serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
             writeln!(out)?;
         }
@@ -81,6 +87,27 @@ fn whole_text(file: &OsStr) -> Result<String, String> {
     let read = open(file)?.take(LONGEST + 1).read_to_end(&mut bytes);
     read.map_err(|error| error.to_string())?;
     line::text_of(bytes)
+}
+
+/// What `text` holds where it is an annotation document; what is wrong with it is said on the way.
+fn again(text: &str, file: &OsStr) -> Result<Option<Opened>, Failure> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let head = start.get(..start.floor_char_boundary(200)).unwrap_or_default();
+    if !head.starts_with('{') || !head.contains(FORMAT) {
+        return Ok(None);
+    }
+    let read = serde_json::from_str(start).map_err(|error| Refusal::NotJson(error.to_string()));
+    let opened = read.and_then(|json| reopen(&json, Repair::Fix));
+    let opened =
+        opened.map_err(|refusal| Failure::Input(format!("{}: {}", shown(file), refusal.message())))?;
+    for Problem { at, what, fix } in &opened.problems {
+        let fix = fix.as_deref().map_or(String::new(), |fix| format!(" ({fix})"));
+        complain(&format!("{}: {at}: {what}{fix}", shown(file)));
+    }
+    if !opened.is_whole() {
+        complain(&format!("{}: {}", shown(file), opened.summary()));
+    }
+    Ok(Some(opened))
 }
 
 /// Annotates `file` line by line; gives the number of lines that were skipped.

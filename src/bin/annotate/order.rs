@@ -9,7 +9,9 @@ Finds who said what, and which source backs it, in an article.
 Usage: annotate [OPTIONS] [FILE]
 
 Reads FILE, or standard input where FILE is absent or `-`, as plain text in UTF-8,
-and writes its annotation document (JSON) to standard output.
+and writes its annotation document (JSON) to standard output. A file that is an
+annotation document already is checked and written again, with what does not stand
+where it says put right, and told on standard error.
 
 Options:
       --jsonl       Read one JSON object a line, {\"id\": …, \"text\": …}, and write one
@@ -25,7 +27,7 @@ Exit status:
   0  all was written, or the reader of the output went away
   1  the input could not be read or the output not written
   2  the command line makes no sense
-  3  with --keep-going: some lines were skipped
+  3  with --keep-going: some lines were skipped; or annotations of a document left out
 ";
 
 /// What the command line asks for.

@@ -142,6 +142,10 @@ fn reads_like_names(piece: &str, first: bool) -> bool {
 fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
     let piece = head.get(from..to).unwrap_or_default();
     let mut current: Option<Span> = None;
+    // Initials behind each name part names that no mark parts: `Berg K Dahl AB`.
+    let ends = name::words(piece).filter(|(_, word)| !joins(word) && *word != "al").last();
+    let signed = ends.is_some_and(|(_, word)| name::is_initials(word));
+    let mut signs = false;
     for (start, word) in name::words(piece) {
         let span = Span::of(&(from + start..from + start + word.len()));
         // A stop before it parts `F.Biasioli`; initials and `et al` are no names.
@@ -152,8 +156,12 @@ fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
         if joins(word) && word != "e" || matches!(word, "al" | "others" | "Jr" | "Sr" | "Eds" | "Ed" | "In") {
             out.extend(current.take());
         } else if !initials {
+            if signs && signed {
+                out.extend(current.take());
+            }
             current = Some(current.map_or(span, |name: Span| name.cover(span)));
         }
+        signs = initials && current.is_some();
     }
     out.extend(current.take());
 }

@@ -47,7 +47,8 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out:
         if found.span.start < floor {
             continue;
         }
-        let Some(item) = item(text, line, floor, found, index) else { continue };
+        let item = item(text, line, floor, found, index);
+        let Some(item) = item.or_else(|| lone(text, line, floor, found, index)) else { continue };
         if !article.zones_in(Span::new(item.start, item.end)).is_empty() {
             continue;
         }
@@ -133,18 +134,22 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         }
         let reference = match hit {
             Some((_, reference)) => reference,
-            None if names.comma && closes(text, years.end) && index.unsigned(found.0).is_some() => {
-                from.get_or_insert(0);
-                index.unsigned(found.0).ok_or(Unresolved::NotListed)
-            }
             None if index.is_empty() => Err(Unresolved::NoList),
-            None => Err(Unresolved::NotListed),
+            None => {
+                let unsigned = Some(found.0).filter(|_| names.comma && closes(text, years.end));
+                let near = index.misspelt(text, &cited);
+                let entry = near.or_else(|| index.unsigned(unsigned?)).ok_or(Unresolved::NotListed);
+                from = from.or(entry.ok().and(Some(0)));
+                entry
+            }
         };
         let place = if pointers.is_empty() { Span::new(start, found.0.span.end) } else { found.0.span };
         pointers.push(Pointer::new(place, String::new(), reference));
     }
     let listed = from.is_some();
+    // `May 2006` is a date, `May and Berg 2006` and `(Winter, 2006)` are none.
     if !names.others
+        && !(listed && (names.comma || names.narrative || names.all.len() > 1))
         && from.and_then(|from| names.all.get(from)).is_some_and(|name| is_month(name.slice(text)))
     {
         return None;
@@ -188,6 +193,43 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         end += 1;
     }
     Some(Item { start, end, narrative: names.narrative, pointers, listed })
+}
+
+/// How far before a year alone in brackets its author may be named, in bytes.
+const FAR: u32 = 400;
+
+/// The year alone in brackets, `(2010, p. 4)`, of an author named before it: in the same sentence, or in the
+/// same paragraph where a page follows.
+fn lone(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Option<Item> {
+    let before = Span::new(floor, first.span.start).slice(text);
+    let open = before.trim_end().strip_suffix(['(', '['])?;
+    let years = ahead::years(text, line.end, first);
+    let shut = text.as_bytes().get(years.end as usize).is_some_and(|b| matches!(b, b')' | b']'));
+    let end = floor + open.len() as u32;
+    let far = text.floor_char_boundary(end.saturating_sub(FAR) as usize) as u32;
+    let near = Span::new(far.max(line.start), end).slice(text);
+    let sentence = if years.locator.is_some() { 0 } else { near.rfind(". ").unwrap_or(0) };
+    let near = near.get(sentence..).filter(|_| shut && first.number > 0)?;
+    let mut name = None;
+    for (_, word) in name::words(near).filter(|(_, word)| name::is_capital(word)) {
+        if index.signed(text, word, first).is_some() {
+            name = Some(word);
+        } else if years.locator.is_none() {
+            // What a title's words stand before is the year of a work, not of the author named before it.
+            name = None;
+        }
+    }
+    let name = name?;
+    let mut pointers = Vec::new();
+    for (year, _) in &years.all {
+        let reference = index.signed(text, name, *year).unwrap_or(Err(Unresolved::NotListed));
+        let label = format!("{name} {}", year.span.slice(text));
+        pointers.push(Pointer { suppress_author: true, ..Pointer::new(year.span, label, reference) });
+    }
+    if let Some(last) = pointers.last_mut() {
+        last.locator = years.locator.map(|span| span.slice(text).to_owned());
+    }
+    Some(Item { start: end, end: years.end + 1, narrative: true, pointers, listed: true })
 }
 
 /// The name without words that begin a sentence before it: `Segundo Souza`, `However Lund`.

@@ -26,7 +26,7 @@ no nos version ver page pages p pp art definition ";
 
 /// Words before numbers of other things, small.
 const COUNTED: &str = " aged age line lines category categories item items grupo group groups part phase level stage day week \
-year month room box panel note case model type grade ";
+year month file video movie room box panel note case model type grade ";
 
 fn is_in(words: &str, word: &str) -> bool {
     let small = word.to_ascii_lowercase();
@@ -114,21 +114,28 @@ fn is_name(before: &str) -> bool {
 
 /// Units of measure that follow an interval: `[15, 30] mm`.
 const UNITS: &[&str] = &[
-    "%", "cm", "db", "deg", "degrees", "ev", "ghz", "hz", "k", "kev", "kg", "khz", "km", "m", "mev", "mg",
-    "mhz", "ml", "mm", "ms", "mv", "nm", "ns", "px", "s", "v", "°", "°c", "μm", "μs", "µm", "µs",
+    "%", "anos", "años", "cm", "days", "db", "deg", "degrees", "dias", "días", "ev", "ghz", "h", "hours",
+    "hz", "k", "kb", "kev", "kg", "khz", "km", "m", "mev", "mg", "mhz", "min", "minutes", "ml", "mm",
+    "months", "ms", "mv", "nm", "ns", "px", "s", "v", "weeks", "years", "°", "°c", "μg", "μl", "μm", "μs",
+    "µg", "µl", "µm", "µs",
 ];
+
+/// True where a unit of measure, or a sign of one, begins `after`: ` mm`, ` × 20`.
+pub(super) fn is_measured(after: &str) -> bool {
+    let after = after.trim_start();
+    let unit_end = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')' | '/'));
+    let unit =
+        after.get(..unit_end.unwrap_or(after.len())).filter(|unit| unit.len() <= 8).unwrap_or_default();
+    after.starts_with(['×', '±', '=', '<', '>', '−', '%']) || UNITS.contains(&letter::small(unit).as_str())
+}
 
 /// True where the words around `span`, two numbers in brackets, make an interval of it.
 pub(super) fn is_interval(text: &str, line: Span, span: Span) -> bool {
     let before = Span::new(line.start, span.start).slice(text).trim_end();
     let last = tail(before);
     let announcing = if last == "of" { tail(before.trim_end_matches("of").trim_end()) } else { last };
-    let after = Span::new(span.end, line.end).slice(text).trim_start_matches([' ', '\u{a0}']);
-    let unit_end = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')' | '/'));
-    let unit =
-        after.get(..unit_end.unwrap_or(after.len())).filter(|unit| unit.len() <= 8).unwrap_or_default();
     INTERVAL_WORDS.contains(&letter::small(announcing).as_str())
-        || UNITS.contains(&letter::small(unit).as_str())
+        || is_measured(Span::new(span.end, line.end).slice(text))
 }
 
 /// What stands directly behind a marker.

@@ -57,7 +57,8 @@ pub(super) fn is_capital(word: &str) -> bool {
             capital(word.chars().nth(2))
         }
         Some('a' | 'e') if word.chars().nth(2).is_some_and(is_inner) => capital(word.chars().nth(3)),
-        _ => false,
+        // `vonHoldt`
+        _ => word.find(char::is_uppercase).and_then(|at| word.get(..at)).is_some_and(is_particle),
     }
 }
 
@@ -107,6 +108,7 @@ mod tests {
         let found: Vec<_> = words("van d'Arc, J.-P. O’Neil-(al-Din) 2x").map(|(_, word)| word).collect();
         assert_eq!(found, ["van", "d'Arc", "J", "P", "O’Neil", "al-Din", "x"]);
         assert!(is_capital("d'Arc") && is_capital("al-Din") && !is_capital("drop"));
+        assert!(is_capital("vonHoldt") && !is_capital("mRNA"));
         assert!(is_initials("JP") && is_initials("J") && !is_initials("Li"));
     }
 }

@@ -5,6 +5,7 @@
 //! number of the chain behind it is a citation too, in the places in which the chain has its own.
 
 use super::numbers::Item;
+use super::superscript::{AFTER_MARK, BLANK, ROW, SPACED as SPACED_OUT};
 use crate::text::Span;
 
 /// How many numbers a step of the chain may leave out: tables and captions cite too, and may be missing.
@@ -25,25 +26,8 @@ pub(super) struct Candidate {
     pub(super) class: usize,
     /// How much its surroundings speak for a citation; below zero against one.
     pub(super) weight: i32,
-    /// A key of the word that the number is glued to, where both may be one name; else 0.
-    pub(super) token: u32,
-}
-
-/// How often a word with a number glued to it may occur before it is a name: `hel1`, `ggplot2`; short words
-/// and those with capitals, whose tokens are odd, and others.
-const MOST_TOKENS: [usize; 2] = [4, 2];
-
-/// Speaks against candidates that are names with a number, by how often the same word and number occur.
-pub(super) fn weigh_names(candidates: &mut [Candidate]) {
-    let mut tokens: Vec<u32> = candidates.iter().map(|c| c.token).filter(|token| *token > 0).collect();
-    tokens.sort_unstable();
-    for candidate in candidates.iter_mut().filter(|c| c.token > 0) {
-        let from = tokens.partition_point(|token| *token < candidate.token);
-        let to = tokens.partition_point(|token| *token <= candidate.token);
-        if MOST_TOKENS.get((candidate.token & 1) as usize).is_some_and(|most| to - from > *most) {
-            candidate.weight = -6;
-        }
-    }
+    /// The key of the word before the number, where both may be one name; else 0.
+    pub(super) word: u32,
 }
 
 impl Candidate {
@@ -59,6 +43,9 @@ struct Link {
     candidate: usize,
     before: Option<usize>,
 }
+
+/// The classes of numbers behind a blank, which may as well count things.
+const SPACED: [usize; 4] = [BLANK, AFTER_MARK, ROW, SPACED_OUT];
 
 /// A count as a worth.
 fn signed(count: usize) -> i32 {
@@ -179,9 +166,21 @@ pub(super) fn known(candidates: &[Candidate], first: u32, last: u32) -> (Vec<boo
 }
 
 /// Which of `candidates` are citations of the numbers `first` to `last`, and how many numbers they cover.
-pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
+pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Vec<bool>, usize) {
     let mut on = [true; CLASSES];
     let mut path = chain(candidates, first, last, &on);
+    let (own, _) = evidence(candidates, &path, first, last);
+    let spaced: usize = SPACED.iter().filter_map(|class| own.get(*class)).sum();
+    let total: usize = own.iter().sum();
+    // An article has a blank before its raised numbers or none.
+    for candidate in candidates.iter_mut().filter(|candidate| SPACED.contains(&candidate.class)) {
+        if spaced * 2 > total {
+            candidate.weight += i32::from(candidate.weight > -3);
+        } else if spaced * 6 < total {
+            candidate.weight = candidate.weight.min(-4);
+        }
+    }
+    path = chain(candidates, first, last, &on);
     // A class of surroundings that mostly breaks the order holds no citations.
     for _ in 0..2 {
         let (own, broken) = evidence(candidates, &path, first, last);
@@ -202,7 +201,7 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
         path = chain(candidates, first, last, &on);
     }
     // Where a class of doubtful surroundings holds much of the chain, it is the article's own way.
-    let (own, _) = evidence(candidates, &path, first, last);
+    let (own, broken) = evidence(candidates, &path, first, last);
     let total: usize = own.iter().sum();
     let needed = |class: usize| if own.get(class).is_some_and(|own| own * 4 > total) { -1 } else { 0 };
     let mut chosen = vec![false; candidates.len()];
@@ -212,9 +211,18 @@ pub(super) fn choose(candidates: &[Candidate], first: u32, last: u32) -> (Vec<bo
     for (at, candidate) in candidates.iter().enumerate() {
         let (low, high) = candidate.bounds();
         let step = steps.next_if_eq(&at).is_some();
-        let near = if candidate.weight > 2 { reached + SLACK } else { reached };
+        let sure =
+            own.get(candidate.class) > Some(&9) && own.get(candidate.class) > broken.get(candidate.class);
+        let near = match candidate.weight {
+            4.. => last,
+            3 if sure => last,
+            3 => reached + SLACK,
+            _ => reached,
+        };
         let again = high <= near.min(last) && low >= first && candidate.weight > needed(candidate.class);
-        if step || again && on.get(candidate.class).copied().unwrap_or(false) {
+        // What repeats numbers alone breaks no order either.
+        let unbroken = candidate.weight > 2 && broken.get(candidate.class) == Some(&0);
+        if step || again && (unbroken || on.get(candidate.class) == Some(&true)) {
             if let Some(chosen) = chosen.get_mut(at) {
                 *chosen = true;
             }

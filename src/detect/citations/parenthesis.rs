@@ -3,8 +3,9 @@
 //! Only where the list has the numbers, or a row of them leaves no doubt. Look-alikes: `(1) first`,
 //! equations, ages (`Lund (44)`), scores (`(2–0)`).
 
+use super::numbers::{self, Item};
 use super::order::Candidate;
-use super::{context, name, numbers};
+use super::{context, name, sequence};
 use crate::text::{Article, Paragraph, Span};
 
 /// Surroundings, as classes of [`Candidate`].
@@ -12,6 +13,7 @@ const PROSE: usize = 0;
 const ENUMERATED: usize = 1;
 const ROW: usize = 2;
 const SQUARE: usize = 3;
+const NAMED: usize = 4;
 
 /// The most bytes between the parentheses.
 const LONGEST: usize = 200;
@@ -29,6 +31,33 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, out: &mut Vec<Candi
         if article.zones_in(candidate.span).is_empty() {
             out.push(candidate);
         }
+    }
+    // `as in reference 12`: without parentheses, but named.
+    let from = out.len();
+    let body = line.slice(text);
+    for start in memchr::memmem::find_iter(body.as_bytes(), "eference") {
+        let rest = body.get(start + 8..).unwrap_or_default();
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        let blank =
+            rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}')).map_or(0, |c| c.len_utf8() as u32);
+        let number = line.end - rest.len() as u32 + blank;
+        let row = (blank > 0).then(|| sequence::read(text, number, line.end, false, false));
+        if let Some((mut items, mut end)) = row.flatten() {
+            // `references 21 to 23`
+            let to = Span::new(end, line.end).slice(text).starts_with(" to ");
+            let last = sequence::read(text, end + 4, line.end, false, false).filter(|_| to);
+            if let (Some(item), Some((more, to))) = (items.last_mut(), last)
+                && let Some(more) =
+                    more.first().filter(|more| (item.last..item.last + 20).contains(&more.first))
+            {
+                *item = Item { last: more.last, span: item.span.cover(more.span), ..*item };
+                end = to;
+            }
+            out.push(Candidate { span: Span::new(number, end), items, class: NAMED, weight: 4, word: 0 });
+        }
+    }
+    if out.len() > from {
+        out.sort_by_key(|candidate| candidate.span.start);
     }
 }
 
@@ -53,7 +82,7 @@ fn candidate(text: &str, line: Span, open: u32) -> Option<Candidate> {
         return None;
     }
     let (class, weight) = if square { (SQUARE, 3) } else { surroundings(text, line, span, items.len()) };
-    Some(Candidate { span, items, class, weight, token: 0 })
+    Some(Candidate { span, items, class, weight, word: 0 })
 }
 
 /// True where a parenthesis before byte `at` is still open.

@@ -9,8 +9,8 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
 use super::{
-    Citation, Family, Reference, author_year, bracketed, identifier, name, numeric_bracket, parenthesis,
-    resolve, superscript,
+    Citation, Family, Reference, author_year, bare, bracketed, identifier, name, numeric_bracket,
+    parenthesis, resolve, superscript,
 };
 
 /// What the article as a whole says of its markers.
@@ -33,17 +33,20 @@ pub(super) struct Seeds {
     pub(super) latex: bool,
     pub(super) wikitext: bool,
     pub(super) legal: bool,
+    /// Blanks other than plain ones.
+    pub(super) wide: bool,
 }
 
 /// What a text of the law has somewhere.
-const LEGAL: [&str; 16] = [
+const LEGAL: [&str; 19] = [
     "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (",
-    "] UK", "] EW", "Case C", " v. ",
+    "Id. at", "supra", " App. ", "] UK", "] EW", "Case C", " v. ",
 ];
 
 impl Seeds {
     fn of(text: &str) -> Self {
         let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
+        let wide = has("\u{a0}") || has("\u{202f}") || has("\u{2009}");
         Self {
             assistant: ["\u{e200}", "citeturn", "†", "oaicite:", "[cite", "<cite", "=chatgpt.com"]
                 .into_iter()
@@ -52,7 +55,9 @@ impl Seeds {
             keys: has("[@") && bracketed::cites(text),
             latex: has("\\") && (has("cite") || has("Cite")),
             wikitext: has("<ref") || has("{{"),
-            legal: LEGAL.into_iter().any(has),
+            legal: LEGAL.into_iter().any(has)
+                || wide && ["S.", "App", "Stat.", "d", "v."].into_iter().any(has),
+            wide,
         }
     }
 }
@@ -153,6 +158,12 @@ impl Ballot<'_> {
         self.list.numbers().or_else(|| unnumbered.then_some((1, self.list.entries.len() as u32)))
     }
 
+    /// The number of the first entry where the entries count by order.
+    fn by_order(&self) -> Option<u32> {
+        let first = self.bounds().map_or(1, |(first, _)| first);
+        (self.list.numbering == Numbering::Order).then_some(first)
+    }
+
     /// True where the entries stand in the order of their authors' names: then not in that of mention.
     fn is_alphabetical(&self) -> bool {
         let key = |entry: &Reference| {
@@ -170,7 +181,11 @@ impl Ballot<'_> {
         for paragraph in self.paragraphs() {
             parenthesis::scan(self.article, paragraph, &mut candidates);
         }
-        self.numbered(&candidates, Family::NumericParenthesis, "numbers in parentheses, in the list's order")
+        self.numbered(
+            &mut candidates,
+            Family::NumericParenthesis,
+            "numbers in parentheses, in the list's order",
+        )
     }
 
     fn superscripts(&self) -> Vec<Citation> {
@@ -178,8 +193,8 @@ impl Ballot<'_> {
         for paragraph in self.paragraphs() {
             superscript::scan(self.article, paragraph, self.bounds().is_some(), &mut candidates);
         }
-        order::weigh_names(&mut candidates);
-        self.numbered(&candidates, Family::Superscript, "raised numbers, in the list's order")
+        bare::weigh(self.article, self.list, self.by_order(), &mut candidates);
+        self.numbered(&mut candidates, Family::Superscript, "raised numbers, in the list's order")
     }
 
     /// Those of `candidates` that can hardly be anything else, where there is no list to ask.
@@ -196,7 +211,7 @@ impl Ballot<'_> {
     }
 
     /// Those of `candidates` that are citations.
-    fn numbered(&self, candidates: &[Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
+    fn numbered(&self, candidates: &mut [Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
         let Some((first, last)) = self.bounds() else { return self.unlisted(candidates, family) };
         // Ranges may stand for more numbers than the text has room to mean: that is no article.
         let pointers: usize =
@@ -225,8 +240,7 @@ impl Ballot<'_> {
         rule: &'static str,
         confidence: f32,
     ) -> Vec<Citation> {
-        let first = self.bounds().map_or(1, |(first, _)| first);
-        let by_order = (self.list.numbering == Numbering::Order).then_some(first);
+        let by_order = self.by_order();
         let citation = |candidate: &Candidate| Citation {
             span: candidate.span,
             family,

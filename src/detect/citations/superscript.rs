@@ -6,8 +6,8 @@
 
 use super::order::Candidate;
 use super::sequence;
-use super::{context, name, numbers};
-use crate::text::{Article, Paragraph, Span};
+use super::{bare, context, name, numbers};
+use crate::text::{Article, Paragraph, Span, letter};
 
 /// Surroundings, as classes of [`Candidate`].
 const UNICODE: usize = 0;
@@ -17,13 +17,15 @@ const STOP: usize = 3;
 const COMMA: usize = 4;
 const CLOSING: usize = 5;
 const SENTENCE: usize = 6;
-const BLANK: usize = 7;
-const NAME: usize = 8;
-const AFTER_MARK: usize = 9;
-const ROW: usize = 10;
-const SPACED: usize = 11;
+pub(super) const BLANK: usize = 7;
+pub(super) const NAME: usize = 8;
+pub(super) const AFTER_MARK: usize = 9;
+pub(super) const ROW: usize = 10;
+pub(super) const SPACED: usize = 11;
 const YEAR: usize = 12;
 const SHORT: usize = 13;
+/// Behind `et al.` and a blank, and rows such as `4 , 16`.
+const OTHERS: usize = 14;
 
 /// Units and symbols that carry exponents or numbers of their own, small.
 const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so po o h n ca mg na cl fe x y z \
@@ -68,6 +70,17 @@ fn is_carrier(word: &str) -> bool {
     word.chars().count() < 2 || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
 }
 
+/// True for what words and names with figures are written with.
+pub(super) fn is_token(c: char) -> bool {
+    name::is_part(c) || c.is_ascii_digit() || c == '_'
+}
+
+/// The letters and figures in a row at the end of `text`, or the last of them.
+pub(super) fn token_end(text: &str) -> &str {
+    let near = text.get(text.ceil_char_boundary(text.len().saturating_sub(40))..).unwrap_or_default();
+    near.get(near.trim_end_matches(is_token).len()..).unwrap_or_default()
+}
+
 /// The letters directly before byte `at`.
 fn word_before(text: &str, line: Span, at: u32) -> &str {
     let before = Span::new(line.start, at).slice(text);
@@ -91,7 +104,7 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
         _ => false,
     };
     let weight = if power { -8 } else { 4 };
-    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, token: 0 })
+    Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, word: 0 })
 }
 
 /// `^1,2^` or `^1` at byte `at`.
@@ -104,7 +117,7 @@ fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
         && (is_carrier(word)
             || Span::new(line.start, at).slice(text).ends_with(|c: char| c.is_ascii_digit() || c == ')'));
     let weight = if power || bracketed { -8 } else { 4 };
-    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight, token: 0 })
+    Some(Candidate { span: Span::new(at, end + u32::from(shut)), items, class: CARET, weight, word: 0 })
 }
 
 /// `<sup>1,2</sup>` at byte `at`.
@@ -123,7 +136,7 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
             items,
             class: CARET,
             weight: if power { -8 } else { 4 },
-            token: 0,
+            word: 0,
         }
     })
 }
@@ -134,6 +147,16 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     // `in 201327` is the year 2013 with source 27.
     let year = (5..=7).contains(&digits)
         && Span::new(at, at + 2).slice(text).parse().is_ok_and(|c: u32| (18..21).contains(&c));
+    let before = Span::new(line.start, at).slice(text);
+    // `Table 313–21` is Table 3 with sources 13 to 21.
+    let part = digits > 1 && before.ends_with(' ') && context::is_part(word_end(before.trim_end()));
+    if part {
+        let (items, end) = sequence::read(text, at + 1, line.end, false, true)?;
+        let rising = items.is_sorted_by(|one, next| one.last < next.first);
+        let row = items.len() > 1 || items.iter().any(|item| item.last > item.first);
+        let found = Candidate { span: Span::new(at + 1, end), items, class: CLOSING, weight: 1, word: 0 };
+        return Some(found).filter(|_| rising && row);
+    }
     let at = if year { at + 4 } else { at };
     let glued = !Span::new(line.start, at).slice(text).ends_with(char::is_whitespace);
     let (items, end) = sequence::read(text, at, line.end, false, glued)?;
@@ -154,17 +177,23 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
         let fits = Span::new(line.start, at - 4)
             .slice(text)
             .ends_with(|c: char| c.is_whitespace() || c == '(' || numbers::is_dash(c));
-        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, token: 0 });
+        return fits.then(|| Candidate { span: Span::new(at, end), items, class: YEAR, weight: 2, word: 0 });
     }
-    let (class, weight) = surroundings(before, Span::new(end, line.end).slice(text), &items)?;
-    let single = items.first().filter(|item| items.len() == 1 && item.first == item.last);
-    let word = word_before(text, line, at);
-    let named = matches!(class, WORD | SHORT | NAME) && word != "al";
-    let short = word.len() < 5 || word.chars().any(char::is_uppercase);
-    let token = single.filter(|_| named).map_or(0, |item| {
-        (name::key(word).wrapping_mul(31).wrapping_add(item.first) & !1).max(2) | u32::from(short)
-    });
-    Some(Candidate { span: Span::new(at, end), items, class, weight, token })
+    let rest = Span::new(end, line.end).slice(text);
+    let (class, mut weight) = surroundings(before, rest, &items)?;
+    // `leaflets1 (let1)` is a gene and its short name.
+    let figures = Span::new(at, end).slice(text);
+    let short = rest.get(2..).and_then(|rest| rest.get(..rest.bytes().take(9).position(|b| b == b')')?));
+    let short = short.filter(|short| rest.starts_with(" (") && short.starts_with(char::is_alphabetic));
+    if short.is_some_and(|short| short.ends_with(figures)) {
+        weight = -6;
+    }
+    // The number may be part of a name with the word: `Cen8`, `un1-2`, `portal 2`.
+    let single = items.len() == 1;
+    let own = token_end(before.trim_end());
+    let named = single && own != "al" && matches!(class, WORD | SHORT | NAME | BLANK);
+    let word = if named { bare::key(own) } else { 0 };
+    Some(Candidate { span: Span::new(at, end), items, class, weight, word })
 }
 
 /// The class of plain figures between `before` and `after`, and what speaks for a citation.
@@ -189,6 +218,8 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
                 return Some((WORD, 3));
             }
             match (is_carrier(word) || digit, small) {
+                // `T6SS` may stand bare elsewhere.
+                (true, _) if digit && kept > 0 && word.len() > 1 => (NAME, -3),
                 (true, _) => (NAME, -6),
                 (false, true) if word.chars().count() < 4 => (SHORT, if several { 3 } else { 1 }),
                 (false, true) => (WORD, if short && !several { 2 } else { 3 }),
@@ -205,7 +236,9 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             let doubtful = part || figures > 0 && figures != 4 || !word.is_empty() && is_carrier(word);
             // `7.40,41 Both`, `of WIF1.51`, `to 3 m.5 Fruits`
             let ended = capital
-                && (several || figures > 0 && bare.ends_with(char::is_alphabetic) || figures == 0 && !part);
+                && (several
+                    || figures > 0 && bare.trim_end_matches(numbers::is_dash).ends_with(char::is_alphabetic)
+                    || figures == 0 && !part);
             (
                 STOP,
                 match (doubtful, ended) {
@@ -224,13 +257,17 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
         ')' | ']' | '”' | '"' | '’' | '\'' | '»' => (CLOSING, 3),
         // The ends of strands: `5’ TTC 3’`.
         c if c.is_whitespace() && after.starts_with(['’', '\'']) => return None,
+        c if c.is_whitespace() && context::is_measured(after) => return None,
         c if c.is_whitespace() => {
-            // `19,2 anos` is one number.
-            let whole = items.len() > 2
-                || items.iter().any(|item| item.last > item.first)
-                || items
-                    .windows(2)
-                    .any(|pair| matches!(pair, [one, next] if one.span.end + 1 < next.span.start));
+            let gap = match items {
+                [one, next, ..] => next.span.start - one.span.end,
+                _ => 0,
+            };
+            // Blanks on both sides of a comma are left of raised numbers alone; `19,2 anos` is one number.
+            if gap > 2 && stem.ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | ')')) {
+                return Some((OTHERS, 3));
+            }
+            let whole = items.len() > 2 || gap > 1 || items.iter().any(|item| item.last > item.first);
             blank(stem, after, several && whole, capital)?
         }
         _ => return None,
@@ -251,7 +288,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
     let spaced = after.starts_with([' ', '\u{a0}']);
     Some(match last {
         '(' if after.trim_start().starts_with(')') => (SPACED, 3),
-        '.' if word_end(inner) == "al" => (ROW, 3),
+        '.' | ',' if word_end(inner.trim_end_matches('.')) == "al" => (OTHERS, 3),
         '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
@@ -267,17 +304,25 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
         c if c.is_alphabetic() => {
             let word = word_end(stem);
             if word == "al" {
-                return Some((ROW, 3));
+                return Some((OTHERS, 3));
             }
             let formula = word.chars().skip(1).any(char::is_uppercase);
-            let carrier = is_carrier(word) || context::is_counted(word) || formula;
-            let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '%');
+            if matches!(letter::small(word).as_str(), "reference" | "references" | "ref" | "refs") {
+                return Some((OTHERS, 3));
+            }
+            let ends = at_end || after.trim_start().starts_with(['.', ',', ';']);
+            let carrier = is_carrier(word) || context::is_counted(word) || formula && !ends;
+            // `Lund & Berg 19 say`: a surname before a verb.
+            let named = stem.strip_suffix(word).is_some_and(|before| before.ends_with("& "));
+            let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
             match (carrier, several) {
                 (true, _) => (BLANK, -6),
                 (false, true) => (ROW, 1),
                 (false, false) => (
                     BLANK,
-                    if at_end || after.starts_with(['.', ',', ';']) {
+                    if named {
+                        3
+                    } else if ends {
                         0
                     } else if unit {
                         -2
@@ -286,6 +331,13 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                     },
                 ),
             }
+        }
+        '0'..='9' if at_end || after.starts_with(['.', ',']) => {
+            // `found with Nav1.7 8.`
+            let token = token_end(stem);
+            let whole =
+                stem.strip_suffix(token).and_then(|before| before.strip_suffix('.')).map_or(token, token_end);
+            (BLANK, if whole.contains(char::is_alphabetic) { 0 } else { -6 })
         }
         _ => return None,
     })

@@ -31,30 +31,23 @@ pub(super) fn article(
     source: &Json,
     text: &str,
     mut special: Vec<(u32, ParagraphKind)>,
-    links: Vec<Link>,
+    links: &[Link],
 ) -> Article {
     special.sort_by_key(|(start, _)| *start);
-    let mut article = Article::new(text.to_owned(), None, &[], links.clone());
+    let with = |kinds: &[(u32, ParagraphKind)]| Article::new(text.to_owned(), None, kinds, links.to_vec());
+    let mut article = with(&[]);
     if kinds(&article.paragraphs) != special {
         // The source named the kinds: then it named those of all lines.
-        let lines = lines(text, &special);
+        let all = lines(text, &special);
         // Fences tell code by themselves, and what they told must not be told twice.
-        let prose: Vec<_> = lines.iter().map(|&line| without_code(line)).collect();
-        let fenced = Article::new(text.to_owned(), None, &prose, links.clone());
-        let given: Vec<_> = lines
-            .iter()
-            .map(|&(start, kind)| {
-                let told = kind == ParagraphKind::Code
-                    && fenced
-                        .paragraph_at(start)
-                        .and_then(|at| fenced.paragraphs.get(at))
-                        .is_some_and(is_code);
-                if told { (start, ParagraphKind::Text) } else { (start, kind) }
-            })
-            .collect();
-        article = Article::new(text.to_owned(), None, &given, links.clone());
+        let prose: Vec<_> = all.iter().map(|&line| without_code(line)).collect();
+        let fenced = with(&prose);
+        let tell =
+            |start| fenced.paragraph_at(start).and_then(|at| fenced.paragraphs.get(at)).is_some_and(is_code);
+        let told = |&line: &(u32, ParagraphKind)| if tell(line.0) { without_code(line) } else { line };
+        article = with(&all.iter().map(told).collect::<Vec<_>>());
         if kinds(&article.paragraphs) != special {
-            article = Article::new(text.to_owned(), None, &lines, links);
+            article = with(&all);
         }
     }
     let own = source.get("title").text().filter(|own| !own.trim().is_empty() && *own != title(&article));
@@ -100,7 +93,7 @@ mod tests {
 
     fn again(article: &Article) {
         let named = kinds(&article.paragraphs);
-        let restored = super::article(&Json::Null, &article.text, named, article.links.to_vec());
+        let restored = super::article(&Json::Null, &article.text, named, &article.links);
         assert_eq!(restored, *article);
     }
 
@@ -118,6 +111,9 @@ mod tests {
         again(&all(|_| Text));
         again(&all(|line| if line == 0 { Heading(3) } else { Text }));
         again(&all(|line| if line == 9 { Code } else { Text }));
-        again(&all(|_| Code));
+        // Within code that a paste marked, a fence becomes one stretch with what it fences: all else is the same.
+        let (code, none) = (all(|_| Code), Vec::new());
+        let restored = super::article(&Json::Null, text, kinds(&code.paragraphs), &none);
+        assert_eq!(restored.paragraphs, code.paragraphs);
     }
 }

@@ -52,7 +52,7 @@ impl Count {
 #[derive(Clone, Copy)]
 pub(super) struct Claim<'j> {
     pub(super) start: Option<u32>,
-    end: Option<u32>,
+    pub(super) end: Option<u32>,
     pub(super) exact: Option<&'j str>,
     prefix: &'j str,
     suffix: &'j str,
@@ -89,6 +89,8 @@ const SAMPLE: usize = 2000;
 const NEAR: usize = 4096;
 /// How many bytes all searches through the whole text may cost.
 const EFFORT: usize = 256 << 20;
+/// How many stretches must be off by the same distance before it is taken for the cause.
+const SHARED: usize = 3;
 /// How many characters of the neighbourhood must be right where the words stand more than once.
 const NEIGHBOURS: usize = 8;
 
@@ -101,6 +103,8 @@ pub(super) struct Placer<'a> {
     ends: Vec<u32>,
     two: bool,
     pub(super) count: Count,
+    /// Whether all of the file seems to be counted so, and not only what is wrong.
+    all: bool,
     effort: usize,
 }
 
@@ -109,44 +113,50 @@ impl<'a> Placer<'a> {
         let offsets = Offsets::new(text);
         let points = offsets.at(text.len() as u32).code_point;
         let (ends, two) = (Vec::new(), true);
-        let mut placer = Self { text, offsets, points, ends, two, count: Count::Points, effort: EFFORT };
+        let mut placer =
+            Self { text, offsets, points, ends, two, count: Count::Points, all: false, effort: EFFORT };
         let claims: Vec<_> =
             claims.iter().filter(|claim| claim.exact.is_some_and(|it| !it.is_empty())).collect();
         placer.learn(&claims);
         placer
     }
 
-    /// Finds out how the file counts: as most of what is wrong would be right.
+    /// Finds out how the file counts: such that at least half of what is wrong is right.
     fn learn(&mut self, claims: &[&Claim<'_>]) {
         let sample: Vec<&Claim<'_>> = claims.iter().step_by(claims.len() / SAMPLE + 1).copied().collect();
-        let right =
-            |placer: &Self, count| sample.iter().filter(|claim| placer.reads(count, claim).is_some()).count();
-        let mut best = (right(self, Count::Points), Count::Points);
-        // A way of counting must explain at least half of what is wrong, and the rest as well as before.
-        let need = best.0 + (sample.len() - best.0).div_ceil(2);
-        if best.0 == sample.len() {
+        let there = |placer: &Self, claim: &Claim<'_>| placer.reads(Count::Points, claim).is_some();
+        let (right, wrong): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
+            sample.into_iter().partition(|claim| there(self, claim));
+        if wrong.is_empty() {
             return;
         }
+        let read = |placer: &Self, count, claims: &[&Claim<'_>]| {
+            claims.iter().filter(|claim| placer.reads(count, claim).is_some()).count()
+        };
         self.two = !self.text.contains("\r\n");
-        let (end, step) = if self.two { ("\n", 1) } else { ("\r\n", -1) };
-        let mut passed = 0;
+        // The last unit of each line end, as the file would count: of `\r\n` where it is counted for `\n`, and
+        // the other way round.
+        let (end, step, mut passed) = if self.two { ("\n", 1, 1) } else { ("\r\n", -1, 0) };
         for at in memmem::find_iter(self.text.as_bytes(), end) {
-            passed += step;
             let shown = i64::from(self.offsets.at(at as u32).code_point) + passed;
             self.ends.push(shown.try_into().unwrap_or_default());
+            passed += step;
         }
         let mut ways = vec![Count::Utf16, Count::Bytes, Count::Inclusive, Count::FromOne, Count::Swapped];
         ways.push(if self.two { Count::TwoEnds } else { Count::OneEnd });
-        let wrong = sample.iter().filter(|claim| self.reads(Count::Points, claim).is_none());
-        let shifts: Vec<_> = wrong.take(8).filter_map(|claim| self.shift(claim)).collect();
+        let shifts: Vec<_> = wrong.iter().take(8).filter_map(|claim| self.shift(claim)).collect();
         ways.extend(shifts);
+        let mut best = (wrong.len().div_ceil(2).saturating_sub(1), Count::Points);
         for way in ways {
-            let found = right(self, way);
-            if found > best.0 && found >= need {
+            let found = read(self, way, &wrong);
+            // Some distance there is to every word: it is one that several must share.
+            let chance = matches!(way, Count::Shifted(by) if by.abs() > 1) && found < SHARED;
+            if found > best.0 && !chance {
                 best = (found, way);
             }
         }
         self.count = best.1;
+        self.all = best.0 + read(self, best.1, &right) >= right.len();
     }
 
     /// How far `claim` is from the nearest place with its words.
@@ -179,7 +189,8 @@ impl<'a> Placer<'a> {
         Some(self.offsets.byte_of_code_point(point))
     }
 
-    /// The stretch of `claim`, where so counted it lies in the text, is not empty, and has the claimed words.
+    /// The stretch of `claim`, where so counted it lies in the text, is not empty, and has the claimed words: in
+    /// the claimed neighbourhood, where it is not the place that the file says.
     pub(super) fn reads(&self, count: Count, claim: &Claim<'_>) -> Option<Span> {
         let (start, end) = (i64::from(claim.start?), i64::from(claim.end?));
         let (start, end) = match count {
@@ -191,14 +202,29 @@ impl<'a> Placer<'a> {
         };
         let (start, end) = (self.byte(count, start)?, self.byte(count, end)?);
         let span = (start < end).then_some(Span { start, end })?;
-        claim.exact.is_none_or(|exact| same(span.slice(self.text), exact)).then_some(span)
+        let right = match claim.exact {
+            Some(exact) => {
+                same(span.slice(self.text), exact)
+                    && (count == Count::Points || self.fit(claim, span).is_some_and(|fit| fit >= need(claim)))
+            }
+            None => true,
+        };
+        right.then_some(span)
+    }
+
+    /// How many characters around `span` are as `claim` says.
+    fn fit(&self, claim: &Claim<'_>, span: Span) -> Option<usize> {
+        let range = span.range();
+        let (before, after) = (self.text.get(..range.start)?, self.text.get(range.end..)?);
+        let before = alike(before.chars().rev(), claim.prefix.chars().rev());
+        Some(before + alike(after.chars(), claim.suffix.chars()))
     }
 
     /// The stretch that `claim` is about. What names no words is taken to be counted as everything is.
     pub(super) fn find(&mut self, claim: &Claim<'_>) -> Found {
         let there = self.reads(Count::Points, claim).filter(|_| {
             // A place without words is right or wrong with all others.
-            claim.exact.is_some() || self.count == Count::Points
+            claim.exact.is_some() || self.count == Count::Points || !self.all
         });
         if let Some(span) = there {
             return Found::There(span);
@@ -213,15 +239,12 @@ impl<'a> Placer<'a> {
     fn seek(&mut self, claim: &Claim<'_>) -> Option<Span> {
         let exact = claim.exact.filter(|exact| !exact.is_empty())?;
         let near = claim.start.map_or(0, |start| self.offsets.byte_of_code_point(start)) as usize;
-        let need = NEIGHBOURS.min(claim.prefix.chars().count() + claim.suffix.chars().count());
         let mut best: Option<(usize, usize, usize)> = None;
         let mut places = 0_usize;
         // What is left of the effort ends a search early, and then the search has found nothing.
         self.spend(self.text.len() + 64)?;
         for at in memmem::find_iter(self.text.as_bytes(), exact) {
-            let (before, after) = (self.text.get(..at)?, self.text.get(at + exact.len()..)?);
-            let fit = alike(before.chars().rev(), claim.prefix.chars().rev())
-                + alike(after.chars(), claim.suffix.chars());
+            let fit = self.fit(claim, Span::of(&(at..at + exact.len())))?;
             let far = at.abs_diff(near);
             places += 1;
             if best.is_none_or(|(most, least, _)| (fit, least) > (most, far)) {
@@ -229,7 +252,7 @@ impl<'a> Placer<'a> {
             }
             self.spend(64)?;
         }
-        let (fit, _, at) = best?;
+        let ((fit, _, at), need) = (best?, need(claim));
         (places == 1 || (need > 0 && fit >= need)).then(|| Span::of(&(at..at + exact.len())))
     }
 
@@ -279,6 +302,11 @@ pub(super) fn short(words: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// How many characters around `claim` must be right: more than a chance, where it names so many.
+fn need(claim: &Claim<'_>) -> usize {
+    NEIGHBOURS.min(claim.prefix.chars().take(NEIGHBOURS).chain(claim.suffix.chars().take(NEIGHBOURS)).count())
 }
 
 /// How many characters two texts begin with alike, up to those of a neighbourhood.

@@ -1,14 +1,9 @@
 //! The annotations of a document, one by one.
 
-use memchr::memmem;
-
 use crate::annotation::{Annotation, Id, Subject};
-use crate::detect::{
-    Analysis, Citation, Family, Manner, Pointer, Quotation, QuotationKind, Reference, Speaker,
-};
+use crate::detect::{Analysis, Citation, Family, Manner, Quotation, QuotationKind, Reference, Speaker};
 use crate::export::json::Json;
-use crate::export::names::{FAMILIES, KINDS, MANNERS, ORIGINS, REASONS, STATUSES, named, rule};
-use crate::export::write::why;
+use crate::export::names::{ORIGINS, STATUSES, named};
 use crate::session::{Decisions, Origin, Orphan, Standing, Status};
 use crate::text::Span;
 
@@ -17,10 +12,7 @@ use super::roll::{Roll, called};
 use super::{Problem, Repair, TOLD};
 
 /// The rule of an annotation whose file names none.
-const UNNAMED: &str = "from a file";
-
-/// How far above an entry the authors of one that stands for them are looked for, in bytes.
-const ABOVE: usize = 1 << 16;
+pub(super) const UNNAMED: &str = "from a file";
 
 /// A document on its way in.
 pub(super) struct Reader<'j> {
@@ -96,7 +88,7 @@ impl<'j> Reader<'j> {
     }
 
     /// Where each of `records` stands, those that stand anywhere; and whether all do.
-    fn places(&mut self, at: &str, part: &str, records: &Json, aside: bool) -> (Vec<Span>, bool) {
+    pub(super) fn places(&mut self, at: &str, part: &str, records: &Json, aside: bool) -> (Vec<Span>, bool) {
         let records = records.list();
         let mut spans = Vec::with_capacity(records.len());
         for (number, record) in (1..).zip(records) {
@@ -108,7 +100,7 @@ impl<'j> Reader<'j> {
     }
 
     /// What the field `name` chooses of `all`; the first where it says nothing or nothing known.
-    fn choice<T: Copy>(
+    pub(super) fn choice<T: Copy>(
         &mut self,
         at: &str,
         record: &Json,
@@ -130,7 +122,7 @@ impl<'j> Reader<'j> {
     }
 
     /// The index of the annotation that `id` names, if `id` is an id.
-    fn named(&mut self, at: &str, subject: usize, id: &Json) -> Option<usize> {
+    pub(super) fn named(&mut self, at: &str, subject: usize, id: &Json) -> Option<usize> {
         let found = id.text().and_then(|id| self.rolls.get(subject)?.index(id));
         if found.is_none() && *id != Json::Null {
             let what = format!("it names “{}”, which is not in the file", short(id.text().unwrap_or("?")));
@@ -212,168 +204,8 @@ impl<'j> Reader<'j> {
         }
     }
 
-    /// A citation at `span`, without pointers.
-    fn marker(&mut self, at: &str, item: &Json, span: Span) -> Option<Citation> {
-        Some(Citation {
-            span,
-            family: self.choice(at, item, "family", &FAMILIES, Family::name)?,
-            narrative: item.get("narrative").flag(),
-            pointers: Vec::new(),
-            rule: rule_of(item),
-            confidence: confidence(item),
-        })
-    }
-
-    fn citation(&mut self, at: &str, item: &Json, standing: &Standing) -> Option<Citation> {
-        let Some((span, meant)) = self.place(at, item, true) else {
-            let was = self.marker(at, item, Span::default())?;
-            self.keep_aside(item, Annotation::Citation(was), standing);
-            return None;
-        };
-        let mut citation = self.marker(at, item, span)?;
-        let claimed = Claim::of(item).start;
-        for (number, record) in (1..).zip(item.get("pointers").list()) {
-            let at = format!("{at} pointer {number}");
-            let claim = Claim::of(record);
-            let own = if meant {
-                self.placer.reads(self.placer.count, &claim)
-            } else {
-                // It moves as the marker does.
-                claim.start.zip(record.get("end").count()).zip(claimed).and_then(|((start, end), claimed)| {
-                    let start = self.placer.moved(start, claimed, span.start)?;
-                    Some(Span { start, end: self.placer.moved(end, claimed, span.start)? })
-                })
-            };
-            let inside = own.filter(|own| own.start < own.end && span.contains(*own));
-            if inside.is_none() {
-                self.problem(&at, "it is not inside the citation; it is all of it now".to_owned(), None);
-            }
-            let reference = self.named(&at, Subject::Reference as usize, record.get("reference"));
-            let reference = match reference {
-                Some(index) => Ok(index),
-                None => Err(self.choice(&at, record, "reason", &REASONS, why)?),
-            };
-            citation.pointers.push(Pointer {
-                span: inside.unwrap_or(span),
-                label: record.get("label").owned().unwrap_or_default(),
-                locator: record.get("locator").owned(),
-                prefix: record.get("prefix").owned(),
-                suppress_author: record.get("suppressAuthor").flag(),
-                reference,
-            });
-        }
-        Some(citation)
-    }
-
-    fn reference(&mut self, at: &str, item: &Json) -> Option<Reference> {
-        let (span, _) = self.place(at, item, false)?;
-        let mut reference = Reference { span, label: item.get("label").owned(), ..Reference::default() };
-        let mut from = span.start;
-        for author in item.get("authors").list() {
-            let found = self.part(author, Span { start: from, end: span.end });
-            let found =
-                found.or_else(|| self.part(author, span)).or_else(|| self.same_as_above(author, span));
-            if let Some(found) = found {
-                from = if span.contains(found) { found.end } else { from };
-                reference.authors.push(found);
-            } else {
-                self.absent(at, "author", author);
-            }
-        }
-        let Reference { year, title, url, doi, isbn, arxiv, pmid, .. } = &mut reference;
-        let parts = [
-            ("year", year),
-            ("title", title),
-            ("url", url),
-            ("doi", doi),
-            ("isbn", isbn),
-            ("arxiv", arxiv),
-            ("pmid", pmid),
-        ];
-        for (name, part) in parts {
-            let words = item.get(name);
-            *part = self.part(words, span);
-            if part.is_none() && *words != Json::Null {
-                self.absent(at, name, words);
-            }
-        }
-        Some(reference)
-    }
-
-    /// Where the words of a part of an entry stand in it.
-    fn part(&mut self, words: &Json, entry: Span) -> Option<Span> {
-        let words = words.text().filter(|words| !words.is_empty())?;
-        let text = entry.slice(self.placer.text);
-        self.placer.spend(text.len())?;
-        let at = memmem::find(text.as_bytes(), words.as_bytes())?;
-        Some(Span::of(&(at..at + words.len())).shifted(entry.start))
-    }
-
-    /// Where the words of an author stand before an entry that has a dash for them.
-    fn same_as_above(&mut self, words: &Json, entry: Span) -> Option<Span> {
-        let words = words.text().filter(|words| !words.is_empty())?;
-        let (text, end) = (self.placer.text, entry.start as usize);
-        let from = text.floor_char_boundary(end.saturating_sub(ABOVE));
-        self.placer.spend(end - from)?;
-        let at = from + memmem::rfind(text.get(from..end)?.as_bytes(), words.as_bytes())?;
-        Some(Span::of(&(at..at + words.len())))
-    }
-
-    fn absent(&mut self, at: &str, name: &str, words: &Json) {
-        let words = short(words.text().unwrap_or("?"));
-        self.problem(at, format!("its {name} “{words}” is not among its words, and is left out"), None);
-    }
-
-    /// A quotation with these words, as yet without cue and speaker.
-    fn speech(&mut self, at: &str, item: &Json, content: Vec<Span>) -> Option<Quotation> {
-        let mut citations = Vec::new();
-        for id in item.get("citations").list() {
-            citations.extend(self.named(at, Subject::Citation as usize, id));
-        }
-        Some(Quotation {
-            kind: self.choice(at, item, "kind", &KINDS, QuotationKind::name)?,
-            manner: self.choice(at, item, "manner", &MANNERS, Manner::name)?,
-            content,
-            cue: Vec::new(),
-            speaker: Vec::new(),
-            speaker_ref: self.named(at, Subject::Speaker as usize, item.get("speakerRef")),
-            citations,
-            rule: rule_of(item),
-            confidence: confidence(item),
-        })
-    }
-
-    fn quotation(&mut self, at: &str, item: &Json, standing: &Standing) -> Option<Quotation> {
-        let words = item.get("content");
-        let (content, all) = self.places(at, "content", words, true);
-        let Some(first) = words.list().first() else {
-            self.problem(at, "it has no words".to_owned(), None);
-            return None;
-        };
-        if !all {
-            let was = self.speech(at, item, Vec::new())?;
-            self.keep_aside(first, Annotation::Quotation(was), standing);
-            return None;
-        }
-        let mut quotation = self.speech(at, item, content)?;
-        quotation.cue = self.places(at, "cue", item.get("cue"), false).0;
-        quotation.speaker = self.places(at, "speaker", item.get("speaker"), false).0;
-        Some(quotation)
-    }
-
-    fn speaker(&mut self, at: &str, item: &Json) -> Option<Speaker> {
-        let mentions = self.places(at, "mention", item.get("mentions"), false).0;
-        let name = item.get("name").text().filter(|name| !name.trim().is_empty());
-        let Some(name) = name else {
-            self.problem(at, "it has no name".to_owned(), None);
-            return None;
-        };
-        let role = item.get("role").owned();
-        Some(Speaker { name: name.to_owned(), role, mentions, anonymous: item.get("anonymous").flag() })
-    }
-
     /// Makes an orphan of what has no place, by the words of `passage`.
-    fn keep_aside(&mut self, passage: &Json, was: Annotation, standing: &Standing) {
+    pub(super) fn keep_aside(&mut self, passage: &Json, was: Annotation, standing: &Standing) {
         let words = |name| passage.get(name).owned().unwrap_or_default();
         let (exact, prefix, suffix) = (words("exact"), words("prefix"), words("suffix"));
         if self.repair == Repair::Fix && !exact.is_empty() {
@@ -398,7 +230,7 @@ impl<'j> Reader<'j> {
             self.total += 1;
             let standing = self.standing(&at, item);
             let was = match item.get("subject").text() {
-                Some("quotation") => self.speech(&at, item, Vec::new()).map(Annotation::Quotation),
+                Some("quotation") => self.speech(&at, item).map(Annotation::Quotation),
                 Some("citation") => self.marker(&at, item, Span::default()).map(Annotation::Citation),
                 _ => None,
             };
@@ -442,16 +274,5 @@ fn nothing(subject: Subject) -> Annotation {
             confidence: 0.0,
         }),
         Subject::Speaker => Annotation::Speaker(Speaker::default()),
-    }
-}
-
-fn rule_of(item: &Json) -> &'static str {
-    item.get("rule").text().map_or(UNNAMED, rule)
-}
-
-fn confidence(item: &Json) -> f32 {
-    match *item.get("confidence") {
-        Json::Number(number) if number.is_finite() => number.clamp(0.0, 1.0) as f32,
-        _ => 0.99,
     }
 }

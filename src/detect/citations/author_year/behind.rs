@@ -94,6 +94,11 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     out.narrative = back.strip(&['(', '[']);
     back.skip_blanks();
     out.comma = back.strip(&[',', ';']);
+    if out.comma && !out.narrative && book(&mut back) {
+        out.narrative = back.strip(&['(', '[']);
+        back.skip_blanks();
+        back.strip(&[',']);
+    }
     // A title in place of a name may be cut: `ARGENTINA..., 2018`.
     if !out.narrative {
         for _ in 0..3 {
@@ -140,6 +145,20 @@ fn short_name(back: &mut Back<'_>) -> Option<Span> {
     short
 }
 
+/// Moves over the book and chapter of an ancient work between its author and the year: `EPICTETO, III 12, 1993`.
+fn book(back: &mut Back<'_>) -> bool {
+    let chapter = back.rest().trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let chapter = chapter.trim_end_matches([' ', '\u{a0}', ',']);
+    let before = chapter.trim_end_matches(['I', 'V', 'X', 'L', 'C', ' ', '\u{a0}']);
+    let roman = chapter.get(before.len()..).unwrap_or_default();
+    let opened = before.ends_with(['(', '[']) && !roman.is_empty();
+    let found = (opened || roman.starts_with([' ', '\u{a0}'])) && (2..12).contains(&roman.len());
+    if found {
+        back.at = back.floor + before.len() as u32;
+    }
+    found
+}
+
 /// Moves over `’s`.
 fn possessive(back: &mut Back<'_>, out: &mut Names) {
     let rest = back.rest();
@@ -179,11 +198,18 @@ fn thing(back: &mut Back<'_>, out: &mut Names) {
 fn others(back: &mut Back<'_>) -> bool {
     let start = back.at;
     back.strip(&['.']);
+    let al = back.rest().ends_with("al");
     if back.strip_word(OTHERS) {
         back.strip(&['.']);
         back.skip_blanks();
-        if back.strip_word(BEFORE_OTHERS) || back.strip(&['&']) {
+        // `Lund al., 2010` is a slip, `Lund et al. al.` another.
+        let mut joined = al;
+        while back.strip_word(BEFORE_OTHERS) || back.strip(&['&']) {
+            back.strip(&['.']);
             back.skip_blanks();
+            joined = true;
+        }
+        if joined {
             return true;
         }
     }
@@ -209,7 +235,7 @@ fn connector(back: &mut Back<'_>, out: &mut Names) -> bool {
 /// The name that ends here: capitalised words with initials and particles among them.
 fn one(back: &mut Back<'_>) -> Option<Span> {
     let mut name: Option<Span> = None;
-    for _ in 0..7 {
+    for _ in 0..12 {
         let before = back.at;
         back.skip_blanks();
         // The stop of an initial: `J. Lund`.

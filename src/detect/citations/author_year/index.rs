@@ -8,6 +8,9 @@ use crate::text::Span;
 /// How many entries that share a word of their first author are looked at.
 const MOST_NAMESAKES: usize = 256;
 
+/// How many entries of a year are looked at for a name that is written wrongly.
+const MOST_OF_YEAR: usize = 100;
+
 /// What is known of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Known {
@@ -17,6 +20,12 @@ struct Known {
     others: Vec<u32>,
     /// How many authors it names.
     authors: usize,
+    /// The first author as written, how many words with a capital that has, and its first initial.
+    first: Span,
+    /// The first letter of that, small and plain.
+    begin: Option<char>,
+    words: i32,
+    initial: Option<char>,
     /// Its own year.
     number: u32,
     letter: u32,
@@ -32,6 +41,8 @@ pub(in super::super) struct Index {
     known: Vec<Known>,
     /// Key of a first author's word and index of the entry, ascending.
     keys: Vec<(u32, u32)>,
+    /// Year and index of the entry, ascending.
+    years: Vec<(u32, u32)>,
 }
 
 /// Who is cited, and from when.
@@ -45,6 +56,17 @@ pub(super) struct Cited<'a> {
     pub(super) printing: bool,
     /// A second year behind a slash: `1859/1964`.
     pub(super) reprint: u32,
+}
+
+/// The first initial of the author at `author` in the entry at `entry`, behind the surname or before it.
+fn initial(text: &str, entry: Span, author: Span) -> Option<char> {
+    let after = Span::new(author.end, entry.end).slice(text);
+    let (_, word) = name::words(after).next().filter(|(at, _)| *at < 4).unwrap_or_default();
+    let given = name::is_initials(word) || after.starts_with(',') && name::is_capital(word);
+    if given {
+        return word.chars().next();
+    }
+    Span::new(entry.start, author.start).slice(text).chars().find(|c| c.is_uppercase())
 }
 
 /// What an institution is called for short: the initials of its capitalised words.
@@ -61,6 +83,11 @@ impl Index {
         let mut index = Self::default();
         for (at, entry) in list.entries.iter().enumerate() {
             let mut known = Known { authors: entry.authors.len(), ..Known::default() };
+            if let Some(first) = entry.authors.first() {
+                known.first = *first;
+                known.begin = letters(first.slice(text)).first().copied();
+                known.initial = initial(text, entry.span, *first);
+            }
             for (place, author) in entry.authors.iter().enumerate() {
                 let words = author.slice(text);
                 let keys = if place == 0 { &mut known.firsts } else { &mut known.others };
@@ -70,6 +97,7 @@ impl Index {
                     name::words(words).filter(|(_, word)| own(word)).map(|(_, word)| name::key(word)),
                 );
                 if place == 0 {
+                    known.words = keys.len() as i32;
                     keys.extend(initials(words));
                 }
             }
@@ -91,12 +119,19 @@ impl Index {
             if let Some(own) = entry.year.and_then(|span| year::at(text, span.start as usize)) {
                 (known.number, known.letter) = (own.number, own.letter);
             }
-            known.years = year::all(body).map(|found| found.number).collect();
+            // Figures of addresses are no years.
+            let inside = |found: &Year| {
+                let place = found.span.shifted(entry.span.start);
+                entry.doi.iter().chain(&entry.url).any(|address| address.contains(place))
+            };
+            known.years = year::all(body).filter(|found| !inside(found)).map(|found| found.number).collect();
             known.firsts.sort_unstable();
             known.firsts.dedup();
             index.keys.extend(known.firsts.iter().map(|key| (*key, at as u32)));
+            index.years.push((known.number, at as u32));
             index.known.push(known);
         }
+        index.years.sort_unstable();
         index.keys.sort_unstable();
         index
     }
@@ -131,13 +166,56 @@ impl Index {
         })
     }
 
+    /// The entry of that year whose first author's surname is `word`.
+    pub(super) fn signed(&self, text: &str, word: &str, year: Year) -> Option<Result<usize, Unresolved>> {
+        let key = name::key(word);
+        let mut found = None;
+        for entry in self.having(key) {
+            let Some(known) = self.known.get(entry) else { continue };
+            let same = known.number == year.number && known.letter == year.letter;
+            if same && last_key(known.first.slice(text)) == Some(key) {
+                if found.is_some() {
+                    return Some(Err(Unresolved::Ambiguous));
+                }
+                found = Some(Ok(entry));
+            }
+        }
+        found
+    }
+
+    /// The only entry of that year whose first author is written nearly so: `Valcare` for `Valcarce`.
+    pub(super) fn misspelt(&self, text: &str, cited: &Cited<'_>) -> Option<usize> {
+        let own = letters(cited.names.first()?.slice(text));
+        let from = self.years.partition_point(|(year, _)| *year < cited.year.number);
+        let mut only = None;
+        for (_, entry) in self.years.iter().skip(from).take(MOST_OF_YEAR) {
+            let Some(known) = self.known.get(*entry as usize) else { continue };
+            let as_many = cited.others && known.authors != 2 || known.authors == cited.names.len();
+            if known.number == cited.year.number
+                && known.letter == cited.year.letter
+                && known.begin == own.first().copied()
+                && as_many
+                && is_near(&own, &letters(known.first.slice(text)))
+                && only.replace(*entry as usize).is_some()
+            {
+                return None;
+            }
+        }
+        only.filter(|_| cited.year.number > 0)
+    }
+
     /// The only entry of that year that nobody signed: lists may lack the names of institutions.
     pub(super) fn unsigned(&self, year: Year) -> Option<usize> {
-        let of_year =
-            |known: &Known| known.anonymous && known.number == year.number && known.letter == year.letter;
-        let mut fitting = self.known.iter().enumerate().filter(|(_, known)| of_year(known));
-        let (only, _) = fitting.next()?;
-        (fitting.next().is_none() && year.number > 0).then_some(only)
+        let from = self.years.partition_point(|(number, _)| *number < year.number);
+        let mut only = None;
+        for (_, entry) in self.years.iter().skip(from).take(MOST_OF_YEAR) {
+            let Some(known) = self.known.get(*entry as usize) else { continue };
+            let fits = known.anonymous && known.number == year.number && known.letter == year.letter;
+            if fits && only.replace(*entry as usize).is_some() {
+                return None;
+            }
+        }
+        only.filter(|_| year.number > 0)
     }
 
     /// The entry that begins with the first of `names` and fits best.
@@ -149,7 +227,11 @@ impl Index {
         lax: bool,
     ) -> Option<Result<usize, Unresolved>> {
         let first = names.first()?.slice(text);
-        let words: Vec<u32> = name::words(first).map(|(_, word)| name::key(word)).collect();
+        let mut words: Vec<u32> = name::words(first).map(|(_, word)| name::key(word)).collect();
+        let own = name::words(first).find(|(_, word)| word.chars().count() < 3 && name::is_initials(word));
+        let own = own.filter(|_| words.len() > 1).and_then(|(_, word)| word.chars().next());
+        // The list may have an institution's short name.
+        words.splice(0..0, initials(first).filter(|_| words.len() > 2));
         let rest: Vec<u32> = names.iter().skip(1).filter_map(|name| last_key(name.slice(text))).collect();
         // The last word is the surname; in an institution's name another may be.
         words.iter().rev().find_map(|key| {
@@ -157,6 +239,8 @@ impl Index {
             let mut tied: Vec<usize> = Vec::new();
             for entry in self.having(*key) {
                 let score = self.known.get(entry).and_then(|known| fit(known, cited, &words, &rest, lax));
+                let named = self.known.get(entry).is_some_and(|known| own.is_some() && known.initial == own);
+                let score = score.map(|score| score + 2 * i32::from(named));
                 let Some(score) = score.filter(|score| *score >= most) else { continue };
                 if score > most {
                     tied.clear();
@@ -178,6 +262,23 @@ impl Index {
     }
 }
 
+/// The letters of a name, small and plain, without initials.
+fn letters(name: &str) -> Vec<char> {
+    let kept = name::words(name).skip_while(|(_, word)| !name::is_capital(word));
+    let kept = kept.filter(|(_, word)| !name::is_initials(word));
+    kept.flat_map(|(_, word)| word.chars().filter(|c| c.is_alphabetic()).map(name::plain)).collect()
+}
+
+/// True where two rows of letters differ in one, or in two beside each other where they are long.
+fn is_near(one: &[char], other: &[char]) -> bool {
+    let pairs = || one.iter().zip(other);
+    let head = pairs().take_while(|(a, b)| a == b).count();
+    let least = one.len().min(other.len());
+    let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count().min(least - head);
+    let apart = one.len().max(other.len()) - head - tail;
+    least > 5 && head > 0 && apart <= if least > 7 { 2 } else { 1 }
+}
+
 /// The key of the last word of a name that is no initial.
 fn last_key(words: &str) -> Option<u32> {
     let kept = name::words(words).filter(|(_, word)| !name::is_initials(word) || word.chars().count() > 2);
@@ -196,6 +297,9 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
     } else if year.number == 0 && cited.printing {
         // Printed since.
         2
+    } else if known.years.is_empty() && known.number == 0 {
+        // The entry says no year.
+        1
     } else {
         return None;
     };
@@ -209,8 +313,9 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
     let shared: i32 = rest.iter().filter(|key| found(key)).map(|_| 1).sum();
     let whole = rest.iter().all(found);
     let half = rest.iter().map(|key| if found(key) { 1 } else { -1 }).sum::<i32>() >= 0;
-    let as_many = known.authors == rest.len() + 1;
-    if !(whole || lax && as_many || cited.others && half) {
+    // A title of capitals may have been read as one name more.
+    let as_many = (rest.len() + 1..rest.len() + 3).contains(&known.authors);
+    if !(whole || lax && as_many || (cited.others || rest.len() > 3) && half) {
         return None;
     }
     score += match (cited.others, rest.len(), known.authors) {
@@ -219,6 +324,7 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
         _ => 1,
     };
     score += 2 * shared;
-    score += words.iter().filter(|key| known.firsts.contains(key)).map(|_| 1).sum::<i32>().min(4);
+    let same = words.iter().filter(|key| known.firsts.contains(key)).map(|_| 1).sum::<i32>();
+    score += same.min(4) + i32::from(same == known.words);
     Some(score)
 }

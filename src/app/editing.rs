@@ -1,0 +1,116 @@
+//! The article as text to edit. What was done to it follows its words (`session::revise`).
+
+use yew::html::Scope;
+use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty;
+
+use crate::detect::{Analyser, Analysis};
+use crate::platform::page;
+use crate::session::revise::Tidings;
+use crate::session::{Action, revise};
+use crate::text::Article;
+use crate::text::offset::Offsets;
+
+use super::App;
+use super::desk::Look;
+use super::element::{Button, all, element, fixed, is, nest};
+use super::message::{Message, see};
+use super::opening;
+use super::scene::Scene;
+
+/// The box with the text.
+const TEXT: &str = "#text";
+
+const BOX: &[(&str, AttributeOrProperty)] = &[
+    ("id", is("text")),
+    ("class", is("text-box")),
+    ("data-testid", is("text-box")),
+    ("aria-label", is("Text of the article")),
+    ("spellcheck", is("false")),
+];
+
+/// The text, and the way back.
+pub(super) fn editing(scene: &Scene) -> Html {
+    let text = fixed("textarea", BOX, []);
+    let buttons = [
+        Button::tested("button is-main", "text-done").with(scene.click(Message::TextDone), "Done"),
+        Button::tested("button", "text-cancel").with(scene.click(Message::Look(Look::Edit(false))), "Cancel"),
+        element("span", "hint", "Annotations follow their words. What finds no place is listed, not lost."),
+    ];
+    nest("div", "editing", [nest("div", "editing-bar", buttons), text.into()])
+}
+
+/// Fills the box once it is on the page, with the caret where the selected annotation is.
+pub(super) fn fill(app: &App) {
+    let text = &app.session.article.text;
+    let id = app.desk.selected.map(|selected| selected.id);
+    let mark = id.and_then(|id| app.session.marks.iter().find(|mark| mark.of == id));
+    let at = mark.map(|mark| Offsets::new(text).at(mark.span.start).utf16);
+    page::fill(TEXT, text, at.unwrap_or_default());
+}
+
+/// True where the box has another text than the article.
+pub(super) fn is_changed(app: &App) -> bool {
+    app.desk.editing && *page::written_in(TEXT) != *app.session.article.text
+}
+
+/// Takes the text as it is in the box now.
+pub(super) fn done(app: &mut App, link: &Scope<App>) {
+    opening::hurry(app, link);
+    let text = page::written_in(TEXT);
+    if *text == *app.session.article.text {
+        app.desk.look(Look::Edit(false));
+    } else if text.trim().is_empty() {
+        let words = "There is no text left. Cancel, or put the article away with “New article”.";
+        see(app, link, Look::Warn(words.into()));
+    } else {
+        let article = revise::edited(&app.session.article, &text);
+        turn(app, link, article);
+    }
+}
+
+/// Has the work go over to `article`, once that is analysed.
+pub(super) fn turn(app: &mut App, link: &Scope<App>, article: Article) {
+    opening::hurry(app, link);
+    app.analyser = Some(Analyser::new(&article));
+    app.revising = Some(article);
+    opening::go_on(app, link);
+}
+
+/// The work over `article`, in which this was found; and what became of it, in words.
+pub(super) fn turned(app: &mut App, article: Article, found: Analysis) -> String {
+    let (edition, tidings) = revise(&app.session, article, found);
+    app.act(Action::Edited(edition));
+    app.desk.look(Look::Edit(false));
+    app.desk.look(Look::Unselect);
+    told(tidings)
+}
+
+fn told(tidings: Tidings) -> String {
+    let Tidings { kept, moved, changed, lost } = tidings;
+    let mut parts = Vec::new();
+    for (count, what) in [
+        (kept, "kept"),
+        (moved, "moved with their words"),
+        (changed, "had a few letters changed"),
+        (lost, "lost their place"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
+        }
+    }
+    if parts.is_empty() {
+        "The text is changed.".to_owned()
+    } else {
+        format!("The text is changed. Of your annotations, {}.", parts.join(", "))
+    }
+}
+
+/// Asks what a pasted article is that has much of this one's text.
+pub(super) fn versions(scene: &Scene) -> Html {
+    all([
+        Button::tested("button", "open-other")
+            .with(scene.click(Message::OpenOther), "Open as another article"),
+        Button::tested("button is-main", "confirm").with(scene.click(Message::Confirmed), "Update this one"),
+    ])
+}
