@@ -1,6 +1,8 @@
 //! What holds for spans after any edit: words that were not touched stay, none is put on other words.
 
 #![allow(
+    clippy::unwrap_used,
+    clippy::similar_names,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
