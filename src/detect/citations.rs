@@ -188,11 +188,11 @@ pub fn find(
         let (text, places) = blanks::plain(body);
         let copy = ingest::from_plain(&text);
         for paragraph in copy.paragraphs.iter() {
-            marked(&copy, paragraph, list, &style.seeds, out);
+            marked(&copy, paragraph, list, style.seeds, out);
         }
         blanks::restore(out.get_mut(from..).unwrap_or_default(), paragraph.span.start, &places);
     } else {
-        marked(article, paragraph, list, &style.seeds, out);
+        marked(article, paragraph, list, style.seeds, out);
     }
     numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
     out.extend_from_slice(style.within(paragraph.span));
@@ -207,7 +207,7 @@ fn marked(
     article: &Article,
     paragraph: &Paragraph,
     list: &ReferenceList,
-    has: &style::Seeds,
+    has: style::Seeds,
     out: &mut Vec<Citation>,
 ) {
     if has.assistant {
