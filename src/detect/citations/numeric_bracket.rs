@@ -2,7 +2,7 @@
 
 mod habit;
 
-pub(super) use habit::{FLOOD, Habit};
+pub(super) use habit::{Count, FLOOD, Habit};
 
 use memchr::{memchr2, memchr3};
 
