@@ -4,6 +4,7 @@
 //! linear in the length of its input. It is a fold over paragraphs.
 
 pub mod citations;
+mod hashes;
 pub mod quotations;
 pub mod speakers;
 

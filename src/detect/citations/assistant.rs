@@ -4,7 +4,7 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, numbers};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// The most bytes of one marker.
 const LONGEST: usize = 600;
@@ -13,13 +13,12 @@ const LONGEST: usize = 600;
 pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceList, out: &mut Vec<Citation>) {
     let text = &*article.text;
     let line = paragraph.span;
-    let bytes = article.slice(line).as_bytes();
+    let body = article.slice(line);
     // Each form has a part that nothing else has.
     for form in
         [Form::PrivateUse, Form::Lost, Form::Lenticular, Form::Content, Form::Cite, Form::Tag, Form::Linked]
     {
-        let needle = form.needle().as_bytes();
-        for at in memchr::memmem::find_iter(bytes, needle) {
+        for at in search::places(body, form.needle()) {
             let start = line.start + at as u32;
             let Some((span, items)) = form.read(text, line, start) else { continue };
             if items.is_empty() || span.start < line.start {
@@ -111,8 +110,7 @@ impl Form {
             Self::Lost => {
                 let body = rest.get(4..)?;
                 let len = body.bytes().take_while(u8::is_ascii_alphanumeric).count();
-                let mut starts: Vec<usize> =
-                    body.get(..len)?.match_indices("turn").map(|(at, _)| at).collect();
+                let mut starts: Vec<usize> = search::places(body.get(..len)?, "turn").collect();
                 starts.push(len);
                 let items: Items = starts
                     .windows(2)
@@ -167,15 +165,15 @@ impl Form {
             }
             Self::Tag => {
                 let close = rest.find('>')?;
-                let ids = rest.get(..close)?.split_once("index=")?.1;
+                let ids = search::around(rest.get(..close)?, "index=")?.1;
                 let ids = ids.trim_matches(['"', '\'', '\\']);
-                let from = rest.find(ids)?;
+                let from = search::find(rest, ids)?;
                 (!ids.is_empty()).then(|| (Span::new(at, at + close as u32 + 1), vec![piece(from, ids)]))
             }
             Self::Linked => {
                 let near = near(text, line, at, LONGEST as u32);
                 let before = near.slice(text);
-                let address = before.rfind("](")?;
+                let address = search::last(before, "](")?;
                 let open = before.get(..address)?.rfind('[')?;
                 let wrapped = before.get(..open)?.ends_with('(')
                     && rest

@@ -6,7 +6,7 @@
 
 use super::name;
 use super::year::{self, Year};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How many bytes of an entry are read for names; long lists of authors go on, but nobody cites the fortieth.
 const LONGEST_HEAD: usize = 1200;
@@ -180,8 +180,10 @@ fn title(body: &str, names: usize, own: Option<&Year>) -> Option<Span> {
                 .len());
     let rest = body.get(start..)?;
     let ends = [". ", "? ", "! ", ".\n", "”", "\"", "»", "_", "*"];
-    let len =
-        ends.iter().filter_map(|end| Some(rest.find(end)? + usize::from(end.starts_with(['?', '!'])))).min();
+    let len = ends
+        .iter()
+        .filter_map(|end| Some(search::find(rest, end)? + usize::from(end.starts_with(['?', '!']))))
+        .min();
     let len = len.unwrap_or_else(|| rest.trim_end_matches(['.', ' ']).len());
     let words = rest.get(..len)?.split_whitespace().count();
     let address = rest.starts_with("http") || rest.starts_with("www.") || rest.starts_with("10.");

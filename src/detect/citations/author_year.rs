@@ -12,7 +12,7 @@ pub(super) use index::Index;
 
 use super::year::{self, Year};
 use super::{Citation, Family, Pointer, Unresolved, name};
-use crate::text::{Article, Paragraph, Span, letter};
+use crate::text::{Article, Paragraph, Span, letter, search};
 use behind::Names;
 use index::Cited;
 
@@ -102,7 +102,7 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
     let words =
         ["n.d", "n. d", "s.d", "s/f", "in p", "forthc", "submitted", "unpub", "no prelo", "en prensa"];
     for word in words.iter().filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
-        for (at, _) in body.match_indices(word) {
+        for at in search::places(body, word) {
             let start = line.start + at as u32;
             let len = text.get(start as usize..).and_then(year::undated);
             out.extend(len.map(|len| Year {

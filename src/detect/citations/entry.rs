@@ -1,7 +1,7 @@
 //! One entry of a reference list: its label, its DOI, its web address; `author` reads the rest.
 
 use super::{Reference, author, identifier};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How a label is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ fn url(text: &str) -> Option<(usize, usize)> {
 
 /// The bytes at which `words` stand in `text`.
 pub(super) fn places<'a>(text: &'a str, words: &'static str) -> impl Iterator<Item = usize> + 'a {
-    text.match_indices(words).map(|(at, _)| at)
+    search::places(text, words)
 }
 
 fn ends_with_ignoring_case(text: &str, end: &str) -> bool {

@@ -3,14 +3,15 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, entry};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// Where the name of an identifier stands in `text`, in the ways in which it is written.
-fn places<'t>(text: &'t str, ways: [&'static str; 2]) -> impl Iterator<Item = usize> + 't {
+fn places(text: &str, ways: [&'static str; 2]) -> Vec<usize> {
     let bytes = text.as_bytes();
-    ways.into_iter().flat_map(move |way| memchr::memmem::find_iter(bytes, way.as_bytes())).filter(move |at| {
+    let bare = |at: &usize| {
         !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
-    })
+    };
+    ways.iter().flat_map(|way| search::places(text, way)).filter(bare).collect()
 }
 
 /// Where the identifier behind `words` at byte `at` begins: over a colon, blanks and the like.
@@ -22,7 +23,7 @@ fn value(text: &str, at: usize, words: &str) -> Option<usize> {
 
 /// The span of the first arXiv identifier: `2101.00001v2`, `hep-th/9901001`.
 pub(super) fn arxiv(text: &str) -> Option<Span> {
-    places(text, ["arXiv", "arxiv"]).find_map(|at| {
+    places(text, ["arXiv", "arxiv"]).into_iter().find_map(|at| {
         let path = text
             .get(at..)?
             .strip_prefix("arxiv.org/")
@@ -42,7 +43,7 @@ pub(super) fn arxiv(text: &str) -> Option<Span> {
 
 /// The span of the first `PubMed` identifier.
 pub(super) fn pmid(text: &str) -> Option<Span> {
-    places(text, ["PMID", "pmid"]).find_map(|at| {
+    places(text, ["PMID", "pmid"]).into_iter().find_map(|at| {
         let start = value(text, at, "pmid")?;
         let len = text.get(start..)?.bytes().take_while(u8::is_ascii_digit).count();
         (4..=9).contains(&len).then(|| Span::of(&(start..start + len)))
@@ -51,7 +52,7 @@ pub(super) fn pmid(text: &str) -> Option<Span> {
 
 /// The span of the first ISBN whose check digit is right.
 pub(super) fn isbn(text: &str) -> Option<Span> {
-    places(text, ["ISBN", "isbn"]).find_map(|at| {
+    places(text, ["ISBN", "isbn"]).into_iter().find_map(|at| {
         let skip = if text.get(at + 4..)?.starts_with(['-', ' ']) {
             text.get(at + 5..).map(|rest| {
                 [("13", 3), ("10", 3)]
@@ -103,9 +104,7 @@ fn is_isbn(number: &str) -> bool {
 
 /// True where the text may hold an identifier at all.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    ["doi", "DOI", "arXiv", "PMID", "ISBN"]
-        .into_iter()
-        .any(|name| memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some())
+    ["doi", "DOI", "arXiv", "PMID", "ISBN"].iter().any(|name| search::has(text, name))
 }
 
 /// Appends the identifiers in the sentences of `paragraph` to `out`.

@@ -2,7 +2,7 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// The longest command, optional part or row of keys, in bytes.
 const LONGEST: usize = 600;
@@ -26,7 +26,9 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
 fn command(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<Citation> {
     let rest = Span::new(start + 1, line.end).slice(text);
     let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let name = rest.get(..len).filter(|name| len < 24 && (name.contains("cite") || name.contains("Cite")))?;
+    let name = rest
+        .get(..len)
+        .filter(|name| len < 24 && (search::has(name, "cite") || search::has(name, "Cite")))?;
     if matches!(name, "citestyle" | "bibcite" | "nocite" | "citation" | "setcitestyle") {
         return None;
     }
@@ -43,7 +45,7 @@ fn command(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
         }
         let Some((keys, end)) = part(text, line, next, '{', '}') else { break };
         at = end;
-        keyed(text, keys, &options, list, name.contains("year"), &mut pointers)?;
+        keyed(text, keys, &options, list, search::has(name, "year"), &mut pointers)?;
     }
     let narrative = ["citet", "Citet", "textcite", "Textcite", "citeauthor", "citealt"]
         .iter()

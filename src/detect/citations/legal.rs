@@ -7,7 +7,7 @@
 mod parties;
 
 use super::{Citation, Family, Pointer, Unresolved, numbers};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// Reporters and codes without blanks and stops, small.
 const REPORTERS: &str = " us sct led led2d f f2d f3d f4th fsupp fsupp2d fsupp3d fedappx fappx fed brr frd stat usc uscode cfr \
@@ -106,7 +106,7 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
                     || bare == "wl"
                     || bare.len() > 4;
                 let known = series || own.contains('.');
-                if known && REPORTERS.split(' ').any(|known| !known.is_empty() && known == bare) {
+                if known && search::lists(REPORTERS, &bare) {
                     best = Some((at, matches!(bare.as_str(), "usc" | "cfr" | "uscode")));
                 }
                 // Law reviews: `1 Minn. L. Rev. 1`.
@@ -114,10 +114,7 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
                     best = Some((at, false));
                 }
             }
-            ',' if best.is_none()
-                && REPORTERS.split(' ').any(|known| !known.is_empty() && known == bare)
-                && bare.len() > 1 =>
-            {
+            ',' if best.is_none() && search::lists(REPORTERS, &bare) && bare.len() > 1 => {
                 return Some((at, false));
             }
             _ if c.is_ascii_alphanumeric() => bare.push(c.to_ascii_lowercase()),
@@ -139,7 +136,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
     if number == 4 && digits(rest) == 4 {
         // A year: a neutral citation, `2004 MT 66`.
         let word = tail.bytes().take_while(u8::is_ascii_uppercase).count();
-        if word > 1 && COURTS.split(' ').any(|court| tail.get(..word) == Some(court)) {
+        if word > 1 && tail.get(..word).is_some_and(|court| search::lists(COURTS, court)) {
             let mut end = number + gap + word;
             let app = rest.get(end..)?;
             end += if app.starts_with(" App (") { app.find(')')? + 1 } else { 0 };
@@ -239,9 +236,7 @@ fn neutral(text: &str, line: Span, at: u32) -> Option<Found> {
     let year = rest.get(1..5).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
     let tail = rest.strip_prefix('[')?.strip_prefix(year).and_then(|rest| behind(rest, "]"))?;
     let word = tail.bytes().take_while(u8::is_ascii_uppercase).count();
-    let court = tail
-        .get(..word)
-        .filter(|court| !court.is_empty() && COURTS.split(' ').any(|known| known == *court))?;
+    let court = tail.get(..word).filter(|court| search::lists(COURTS, court))?;
     let mut end = 7 + court.len();
     for division in [" Civ", " Crim"] {
         end += if rest.get(end..)?.starts_with(division) { division.len() } else { 0 };
@@ -335,7 +330,7 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
     let far = text.floor_char_boundary(at.saturating_sub(60) as usize) as u32;
     let before = Span::new(far.max(line.start), at).slice(text);
     // The code's name, in abbreviations: it has `Stat.`, `Code` or `Laws`.
-    let code = ["Stat.", "Code", "Laws"].iter().any(|word| before.contains(word));
+    let code = ["Stat.", "Code", "Laws"].iter().any(|word| search::has(before, word));
     let words = before
         .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ' ' | ',' | '\u{a0}')))
         .map_or(0, |at| at + 1);

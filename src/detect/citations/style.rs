@@ -4,7 +4,7 @@
 //! told; together with all others of the article it nearly always can. Each style says which entries of
 //! the list it would cite; the one that covers most of it is the article's.
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, search};
 
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
@@ -43,7 +43,7 @@ const LEGAL: [&str; 19] = [
 
 impl Seeds {
     pub(super) fn of(text: &str) -> Self {
-        let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
+        let has = |needle: &str| search::has(text, needle);
         let wide = has("\u{a0}") || has("\u{202f}") || has("\u{2009}");
         Self {
             assistant: ["\u{e200}", "citeturn", "†", "oaicite:", "[cite", "<cite", "=chatgpt.com"]

@@ -3,7 +3,7 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// The most bytes of one marker.
 const LONGEST: usize = 3000;
@@ -42,8 +42,7 @@ fn tag(rest: &str) -> Option<(usize, String, Option<String>)> {
     let open = rest.find('>')?;
     let head = rest.get(4..open)?;
     let own = head.is_empty() || head.starts_with([' ', '/']);
-    let name = head
-        .split_once("name")
+    let name = search::around(head, "name")
         .and_then(|(_, name)| Some(name.trim_start().strip_prefix('=')?.trim_matches([' ', '"', '\'', '/'])));
     let label = name.filter(|name| !name.is_empty()).unwrap_or("ref").to_owned();
     if head.trim_end().ends_with('/') {
@@ -51,9 +50,9 @@ fn tag(rest: &str) -> Option<(usize, String, Option<String>)> {
     }
     // The next tag of its kind must be the one that closes.
     let inner = rest.get(open + 1..)?;
-    let mut at = inner.find("ref")?;
+    let mut at = search::find(inner, "ref")?;
     while !inner.get(..at)?.ends_with(['<', '/']) {
-        at += 3 + inner.get(at + 3..)?.find("ref")?;
+        at += 3 + search::find(inner.get(at + 3..)?, "ref")?;
         if at > LONGEST {
             return None;
         }
@@ -73,7 +72,7 @@ fn template(rest: &str) -> Option<(usize, String, Option<String>)> {
         name.trim(),
         "sfn" | "sfnp" | "harvnb" | "harv" | "harvtxt" | "efn" | "refn" | "r" | "Sfn" | "Efn"
     );
-    let close = rest.find("}}").filter(|_| short)?;
+    let close = search::find(rest, "}}").filter(|_| short)?;
     let parts: Vec<&str> = rest.get(2..close)?.split('|').skip(1).map(str::trim).collect();
     let locator = parts.iter().find_map(|part| {
         ["p=", "pp=", "loc=", "page=", "pages="]

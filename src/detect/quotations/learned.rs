@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::search;
+
 use super::Manner;
 use super::act::Act;
 use super::model::{Columns, Found, Model};
@@ -301,11 +303,7 @@ fn whole(p: &Passage, range: Range<usize>) -> Option<Range<usize>> {
             end = rest.end;
         }
     }
-    if p.str(end).len() > 1
-        && GOES_ON.contains(&format!(" {} ", p.str(end)))
-        && !p.in_marks(end)
-        && end > start
-    {
+    if p.str(end).len() > 1 && search::lists(GOES_ON, p.str(end)) && !p.in_marks(end) && end > start {
         end = (end..p.tokens.len().min(end + REST))
             .take_while(|&at| !ends_clause(p, at))
             .last()

@@ -1,10 +1,7 @@
 //! What one mention of a speaker says: a name, a description or a pronoun.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use crate::text::token::{Shape, Token, tokens};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, search};
 
 /// What a pronoun, a title or a role tells of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,17 +84,15 @@ enum Sort {
 
 /// The sort of `word`, if it is on a list.
 fn sort(word: &str) -> Option<Sort> {
-    static SORTS: OnceLock<HashMap<&str, Sort>> = OnceLock::new();
+    // The words of the second and third list are titles too.
     let lists = [
-        (TITLES, Sort::Title),
-        (FEMALE, Sort::TitleOf(Gender::Female)),
-        (MALE, Sort::TitleOf(Gender::Male)),
-        (BODIES, Sort::Body),
         (SUFFIXES, Sort::Suffix),
+        (BODIES, Sort::Body),
+        (MALE, Sort::TitleOf(Gender::Male)),
+        (FEMALE, Sort::TitleOf(Gender::Female)),
+        (TITLES, Sort::Title),
     ];
-    let all =
-        || lists.iter().flat_map(|(list, sort)| list.split_whitespace().map(|word| (word, *sort))).collect();
-    SORTS.get_or_init(all).get(word).copied()
+    lists.iter().find(|(list, _)| search::lists(list, word)).map(|(_, sort)| *sort)
 }
 
 /// True for words that stand before a name and are none of it.
@@ -262,7 +257,7 @@ pub(super) fn is_anonymous(phrase: &str) -> bool {
     let head = words.iter().position(|word| more(word)).unwrap_or(words.len());
     let Some(head) = head.checked_sub(1).and_then(|head| words.get(head)) else { return false };
     let head = head.trim_end_matches(',');
-    let listed = |word: &str| UNNAMED.contains(&format!(" {} ", word.to_ascii_lowercase()));
+    let listed = |word: &str| search::lists(UNNAMED, &word.to_ascii_lowercase());
     let plural = head.strip_suffix('s').or_else(|| head.eq_ignore_ascii_case("people").then_some(head));
     indefinite && listed(head) || plural.is_some_and(listed)
 }

@@ -2,7 +2,7 @@
 
 use super::super::name;
 use super::{blanks, digits};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// Where the names of the parties before byte `at` begin; `at` where there are none.
 pub(super) fn before(text: &str, floor: u32, at: u32) -> u32 {
@@ -10,7 +10,7 @@ pub(super) fn before(text: &str, floor: u32, at: u32) -> u32 {
     let near = Span::new(far.max(floor), at);
     let before = near.slice(text);
     // Up to `v.`, then the capitalised words before it.
-    let split = [" v. ", " v ", "\nv. ", " v.\n"].iter().filter_map(|v| before.rfind(v)).max();
+    let split = [" v. ", " v ", "\nv. ", " v.\n"].iter().filter_map(|v| search::last(before, v)).max();
     let limit = split.unwrap_or(before.len());
     let mut start = limit;
     let mut capital = None;
@@ -19,7 +19,7 @@ pub(super) fn before(text: &str, floor: u32, at: u32) -> u32 {
         let fits = name::is_capital(word)
             || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
         let stops = gap.contains([';', '(', ')', '“', '”', '"', ':'])
-            || gap.contains(". ") && word.len() > 5 && split.is_none();
+            || search::has(gap, ". ") && word.len() > 5 && split.is_none();
         if !fits
             || stops
             || matches!(
