@@ -98,7 +98,7 @@ impl Form {
                 let end = rest.find('\u{e201}')?;
                 let mut from = 0;
                 let mut items = Vec::new();
-                for part in rest.get(..end)?.split(['\u{e200}', '\u{e202}']) {
+                for part in rest.get(..end)?.split(&['\u{e200}', '\u{e202}'][..]) {
                     if !part.is_empty() && part != "cite" && part != "filecite" {
                         items.push(piece(from, part));
                     }
@@ -135,8 +135,8 @@ impl Form {
                 let start = near.start + open as u32 + '【'.len_utf8() as u32;
                 let id = Span::new(start, at);
                 let name = id.slice(text);
-                let fits =
-                    name.starts_with(|c: char| c.is_ascii_digit() || c == 'F') && !name.contains(['】', ' ']);
+                let fits = name.starts_with(|c: char| c.is_ascii_digit() || c == 'F')
+                    && !name.contains(&['】', ' '][..]);
                 fits.then(|| {
                     (Span::new(near.start + open as u32, at + close as u32 + 3), vec![(id, name.to_owned())])
                 })
@@ -166,7 +166,7 @@ impl Form {
             Self::Tag => {
                 let close = rest.find('>')?;
                 let ids = search::around(rest.get(..close)?, "index=")?.1;
-                let ids = ids.trim_matches(['"', '\'', '\\']);
+                let ids = ids.trim_matches(&['"', '\'', '\\'][..]);
                 let from = search::find(rest, ids)?;
                 (!ids.is_empty()).then(|| (Span::new(at, at + close as u32 + 1), vec![piece(from, ids)]))
             }
@@ -180,7 +180,7 @@ impl Form {
                         .find(')')
                         .is_some_and(|shut| rest.get(shut + 1..).is_some_and(|r| r.starts_with(')')));
                 let shut = rest.find(')')?;
-                let target = before.get(address + 2..)?.trim_end_matches(['?', '&']);
+                let target = before.get(address + 2..)?.trim_end_matches(&['?', '&'][..]);
                 let start = near.start + address as u32 + 2;
                 let span = Span::new(
                     near.start + open as u32 - u32::from(wrapped),

@@ -71,7 +71,7 @@ pub(super) fn cites(text: &str) -> bool {
     text.match_indices('@').any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let rest = text.get(at..).unwrap_or_default();
-        before.ends_with(['[', '-']) && key(rest).is_some_and(|(name, _)| is_distinct(name))
+        before.ends_with(&['[', '-'][..]) && key(rest).is_some_and(|(name, _)| is_distinct(name))
     })
 }
 
@@ -89,7 +89,7 @@ fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
         return footnote(text, line, span, list);
     }
     if inner.contains('@') {
-        let linked = after.starts_with(['(', '['])
+        let linked = after.starts_with(&['(', '['][..])
             || before.is_empty() && after.starts_with(':')
             || before.ends_with('!');
         return pandoc(text, span, list).filter(|_| !linked);
@@ -109,7 +109,7 @@ fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
         return Some(citation(span, Family::NamedSource, "a name behind a sentence", 0.5, vec![pointer]));
     }
     // A note: listed, or numbered and glued to what it belongs to.
-    let group = GROUPS.iter().find_map(|group| inner.strip_prefix(group)?.strip_prefix([' ', '\u{a0}']));
+    let group = GROUPS.iter().find_map(|group| inner.strip_prefix(group)?.strip_prefix(&[' ', '\u{a0}'][..]));
     let numbered = group.is_some_and(|number| number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit()));
     let letter = inner.len() < 3 && inner.bytes().all(|b| b.is_ascii_lowercase());
     let label = inner.replace('\u{a0}', " ");
@@ -208,7 +208,7 @@ fn pandoc(text: &str, span: Span, list: &ReferenceList) -> Option<Citation> {
         }
         let suppressed = lead.ends_with('-');
         let prefix = lead.trim_end_matches('-').trim();
-        let suffix = item.get(mark + len..)?.trim_start_matches([',', ' ']).trim();
+        let suffix = item.get(mark + len..)?.trim_start_matches(&[',', ' '][..]).trim();
         let entry = list.keyed('@', name).or_else(|_| list.keyed('@', &name.to_ascii_lowercase()));
         if entry.is_err() && !is_distinct(name) {
             return None;
@@ -268,7 +268,7 @@ fn outlet<'t>(inner: &'t str, before: &str) -> Option<&'t str> {
     let words = || name.split(' ');
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
     let capital = words().all(|word| word.starts_with(begins) || word == "of" || word == "the");
-    let behind = before.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    let behind = before.trim_end().ends_with(&['.', '!', '?', '”', '"'][..]);
     let named = name.starts_with(char::is_uppercase) && words().count() < 5 && name.len() > 2;
     let remark = ["Photo", "Image", "Video", "Music", "Laughter", "Applause"]
         .iter()

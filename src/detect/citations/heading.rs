@@ -122,7 +122,7 @@ pub(super) fn is_other(line: &str) -> bool {
         OTHERS.iter().any(|other| {
             lower.strip_prefix(other).is_some_and(|rest| {
                 // "Appendix A", "Supplementary material", but no sentence that begins so.
-                rest.len() <= 30 && !rest.ends_with(['.', ',', ';'])
+                rest.len() <= 30 && !rest.ends_with(&['.', ',', ';'][..])
             })
         })
     })
@@ -131,7 +131,7 @@ pub(super) fn is_other(line: &str) -> bool {
 /// True for `# Heading` of Markdown.
 fn is_marked(line: &str) -> bool {
     let rest = line.trim_start_matches('#');
-    rest.len() < line.len() && line.len() - rest.len() <= 6 && rest.starts_with([' ', '\t'])
+    rest.len() < line.len() && line.len() - rest.len() <= 6 && rest.starts_with(&[' ', '\t'][..])
 }
 
 /// The words of a heading without marks, numbering and colon; nothing where the line is too long for one.
@@ -149,7 +149,7 @@ fn bare(line: &str) -> Option<&str> {
 /// The length in bytes of the numbering before a title: `7. `, `IV) `, `5.2 `.
 fn numbering(title: &str) -> Option<usize> {
     let (number, _) = title.split_once(char::is_whitespace)?;
-    let body = number.trim_end_matches(['.', ')', ':', '、']);
+    let body = number.trim_end_matches(&['.', ')', ':', '、'][..]);
     let digits = body.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let roman = body.len() < number.len() && body.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     (!body.is_empty() && (digits || roman)).then_some(number.len())

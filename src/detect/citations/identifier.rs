@@ -17,7 +17,7 @@ fn places(text: &str, ways: [&'static str; 2]) -> Vec<usize> {
 /// Where the identifier behind `words` at byte `at` begins: over a colon, blanks and the like.
 fn value(text: &str, at: usize, words: &str) -> Option<usize> {
     let rest = text.get(at + words.len()..)?;
-    let value = rest.trim_start_matches([':', ' ', '\u{a0}', '#', '.', '(']);
+    let value = rest.trim_start_matches(&[':', ' ', '\u{a0}', '#', '.', '('][..]);
     (rest.len() - value.len() < 5).then(|| text.len() - value.len())
 }
 
@@ -33,7 +33,7 @@ pub(super) fn arxiv(text: &str) -> Option<Span> {
         let len = rest
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-')))
             .unwrap_or(rest.len());
-        let id = rest.get(..len)?.trim_end_matches(['.', '-', '/']);
+        let id = rest.get(..len)?.trim_end_matches(&['.', '-', '/'][..]);
         let number = id.rsplit('/').next()?;
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         let new = id.as_bytes().get(4) == Some(&b'.') && digits >= 8;
@@ -53,7 +53,7 @@ pub(super) fn pmid(text: &str) -> Option<Span> {
 /// The span of the first ISBN whose check digit is right.
 pub(super) fn isbn(text: &str) -> Option<Span> {
     places(text, ["ISBN", "isbn"]).into_iter().find_map(|at| {
-        let skip = if text.get(at + 4..)?.starts_with(['-', ' ']) {
+        let skip = if text.get(at + 4..)?.starts_with(&['-', ' '][..]) {
             text.get(at + 5..).map(|rest| {
                 [("13", 3), ("10", 3)]
                     .iter()
@@ -73,7 +73,7 @@ pub(super) fn isbn(text: &str) -> Option<Span> {
         let mut number = rest.get(..len)?;
         // The longest run of figures that is an ISBN.
         loop {
-            number = number.trim_end_matches(['-', '‑', '–', ' ']);
+            number = number.trim_end_matches(&['-', '‑', '–', ' '][..]);
             if is_isbn(number) {
                 return Some(Span::of(&(start..start + number.len())));
             }

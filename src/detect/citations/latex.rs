@@ -89,7 +89,7 @@ fn keyed(
         let span = Span::new(at, at + key.len() as u32).trimmed(text);
         at += key.len() as u32 + 1;
         let name = span.slice(text);
-        if name.is_empty() || name.contains(['{', '#', '\\']) {
+        if name.is_empty() || name.contains(&['{', '#', '\\'][..]) {
             return None;
         }
         let missing = if list.entries.is_empty() { Unresolved::NoList } else { Unresolved::NotListed };

@@ -78,7 +78,7 @@ struct Found {
 
 /// What follows `words` and a blank of any kind at the start of `rest`.
 fn behind<'t>(rest: &'t str, words: &str) -> Option<&'t str> {
-    rest.strip_prefix(words)?.strip_prefix([' ', '\u{a0}', '\n'])
+    rest.strip_prefix(words)?.strip_prefix(&[' ', '\u{a0}', '\n'][..])
 }
 
 /// The digits at the start of `rest`.
@@ -88,7 +88,7 @@ fn digits(rest: &str) -> usize {
 
 /// The length of the blanks at the start of `rest`.
 fn blanks(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\n']).len()
+    rest.len() - rest.trim_start_matches(&[' ', '\u{a0}', '\n'][..]).len()
 }
 
 /// The length of the reporter at the start of `rest`, and whether it is a code of laws.
@@ -175,7 +175,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
         })
     } else {
         let gap = blanks(after);
-        let after_comma = after.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+        let after_comma = after.trim_start_matches(&[',', ' ', '\u{a0}', '\n'][..]);
         if let Some(page) = behind(after_comma, "at")
             .map(|page| (page, digits(page.trim_start_matches('*'))))
             .filter(|(_, d)| *d > 0)
@@ -261,7 +261,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
     }
     let mut end = if ibid { 5 } else { 3 };
     let tail = rest.get(end..)?;
-    let at_page = tail.trim_start_matches(',').trim_start_matches([' ', '\n', '\u{a0}']);
+    let at_page = tail.trim_start_matches(',').trim_start_matches(&[' ', '\n', '\u{a0}'][..]);
     let locator = behind(at_page, "at").and_then(|page| {
         let from = rest.len() - page.len();
         let page = page.strip_prefix("pp. ").or_else(|| page.strip_prefix("p. ")).unwrap_or(page);
@@ -272,7 +272,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
         end = from + len;
     } else if id && tail.starts_with(',') {
         end += 1;
-    } else if id && !tail.starts_with([' ', '\n', '\u{a0}']) {
+    } else if id && !tail.starts_with(&[' ', '\n', '\u{a0}'][..]) {
         return None;
     }
     Some(Found {
@@ -287,10 +287,10 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
 fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let tail = rest.strip_prefix("supra")?;
-    let page = tail.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+    let page = tail.trim_start_matches(&[',', ' ', '\u{a0}', '\n'][..]);
     let page = behind(page, "at").and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
-    let end = page.map_or(5 + usize::from(tail.starts_with([',', '.', ';'])), |(from, len)| from + len);
-    if !tail.starts_with([',', '.', ';', ' ', '\u{a0}']) {
+    let end = page.map_or(5 + usize::from(tail.starts_with(&[',', '.', ';'][..])), |(from, len)| from + len);
+    if !tail.starts_with(&[',', '.', ';', ' ', '\u{a0}'][..]) {
         return None;
     }
     Some(Found {
@@ -305,7 +305,7 @@ fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
 fn european(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let tail = behind(rest, "Case")?;
-    let number = tail.strip_prefix(['C', 'T'])?.strip_prefix(['-', '‑', '–'])?;
+    let number = tail.strip_prefix(&['C', 'T'][..])?.strip_prefix(&['-', '‑', '–'][..])?;
     let first = digits(number);
     let second = number.get(first..)?.strip_prefix('/').map(digits)?;
     let start = rest.len() - tail.len();
@@ -322,7 +322,7 @@ fn european(text: &str, line: Span, at: u32) -> Option<Found> {
 fn section(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let body = rest.strip_prefix('§')?.trim_start_matches('§');
-    let own = body.trim_start_matches([' ', '\u{a0}']);
+    let own = body.trim_start_matches(&[' ', '\u{a0}'][..]);
     let len = own
         .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.')))
         .unwrap_or(own.len());
@@ -343,7 +343,9 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
             before.get(*at..).is_some_and(|rest| {
                 rest.starts_with(char::is_uppercase)
                     && rest.split_whitespace().all(|word| {
-                        word.ends_with(['.', ',']) || word.starts_with(char::is_uppercase) || digits(word) > 0
+                        word.ends_with(&['.', ','][..])
+                            || word.starts_with(char::is_uppercase)
+                            || digits(word) > 0
                     })
             })
         })

@@ -187,7 +187,7 @@ impl<'t> Cursor<'t> {
     fn locator(&mut self) -> Option<Span> {
         let rest = self.rest();
         locator_word(rest)?;
-        let len = rest.find([';', '；']).unwrap_or(rest.len()) as u32;
+        let len = rest.find(&[';', '；'][..]).unwrap_or(rest.len()) as u32;
         if len > LONGEST_LOCATOR {
             return None;
         }

@@ -41,9 +41,10 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
 fn tag(rest: &str) -> Option<(usize, String, Option<String>)> {
     let open = rest.find('>')?;
     let head = rest.get(4..open)?;
-    let own = head.is_empty() || head.starts_with([' ', '/']);
-    let name = search::around(head, "name")
-        .and_then(|(_, name)| Some(name.trim_start().strip_prefix('=')?.trim_matches([' ', '"', '\'', '/'])));
+    let own = head.is_empty() || head.starts_with(&[' ', '/'][..]);
+    let name = search::around(head, "name").and_then(|(_, name)| {
+        Some(name.trim_start().strip_prefix('=')?.trim_matches(&[' ', '"', '\'', '/'][..]))
+    });
     let label = name.filter(|name| !name.is_empty()).unwrap_or("ref").to_owned();
     if head.trim_end().ends_with('/') {
         return own.then_some((open + 1, label, None));
@@ -51,7 +52,7 @@ fn tag(rest: &str) -> Option<(usize, String, Option<String>)> {
     // The next tag of its kind must be the one that closes.
     let inner = rest.get(open + 1..)?;
     let mut at = search::find(inner, "ref")?;
-    while !inner.get(..at)?.ends_with(['<', '/']) {
+    while !inner.get(..at)?.ends_with(&['<', '/'][..]) {
         at += 3 + search::find(inner.get(at + 3..)?, "ref")?;
         if at > LONGEST {
             return None;
@@ -67,7 +68,7 @@ fn template(rest: &str) -> Option<(usize, String, Option<String>)> {
     let rest = rest.get(..rest.floor_char_boundary(400)).unwrap_or(rest);
     let inner = rest.strip_prefix("{{")?;
     let inner = inner.get(..inner.floor_char_boundary(16)).unwrap_or(inner);
-    let (name, _) = inner.split_once(['|', '}'])?;
+    let (name, _) = inner.split_once(&['|', '}'][..])?;
     let short = matches!(
         name.trim(),
         "sfn" | "sfnp" | "harvnb" | "harv" | "harvtxt" | "efn" | "refn" | "r" | "Sfn" | "Efn"

@@ -103,7 +103,7 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = Year> + '_ {
         found = true;
         // Undated entries say so in parentheses or behind a stop.
         let place = |start: usize| Some(Span::of(&(start..start + undated(text.get(start..)?)?)));
-        let mut starts = text.match_indices(['(', ' ']).map(|(at, _)| at + 1);
+        let mut starts = text.match_indices(&['(', ' '][..]).map(|(at, _)| at + 1);
         starts.find_map(place).map(|span| Year { span, number: 0, letter: 0 })
     })
 }

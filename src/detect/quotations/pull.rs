@@ -70,7 +70,7 @@ pub(super) fn quotation(span: Span) -> Quotation {
 /// True where a paragraph starts and ends with a quotation mark.
 fn in_marks(article: &Article, paragraph: &Paragraph) -> bool {
     let line = article.slice(paragraph.span);
-    line.starts_with(['“', '"', '„', '«', '‘', '”']) && line.ends_with(['”', '"', '“', '»', '’'])
+    line.starts_with(&['“', '"', '„', '«', '‘', '”'][..]) && line.ends_with(&['”', '"', '“', '»', '’'][..])
 }
 
 /// The hashes of each run of [`WINDOW`] words, in any case and with abbreviations spelt out.

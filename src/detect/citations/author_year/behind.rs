@@ -138,7 +138,7 @@ fn short_name(back: &mut Back<'_>) -> Option<Span> {
     let found = back.strip(&[')', ']']).then(|| back.word()).flatten();
     let short = found.filter(|word| {
         let capitals = word.slice(back.text).chars().all(char::is_uppercase);
-        let opened = Span::new(back.floor, word.start).slice(back.text).ends_with(['(', '[']);
+        let opened = Span::new(back.floor, word.start).slice(back.text).ends_with(&['(', '['][..]);
         capitals && opened && (2..=10).contains(&word.len())
     });
     back.at = short.map_or(before, |word| word.start);

@@ -18,7 +18,7 @@ pub(super) fn before(text: &str, floor: u32, at: u32) -> u32 {
         let gap = before.get(from + word.len()..start).unwrap_or_default();
         let fits = name::is_capital(word)
             || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
-        let stops = gap.contains([';', '(', ')', '“', '”', '"', ':'])
+        let stops = gap.contains(&[';', '(', ')', '“', '”', '"', ':'][..])
             || search::has(gap, ". ") && word.len() > 5 && split.is_none();
         if !fits
             || stops
@@ -49,8 +49,8 @@ pub(super) fn behind(text: &str, line: Span, end: u32, first: bool) -> u32 {
     let rest = Span::new(end, line.end).slice(text);
     let rest = rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest);
     let open = blanks(rest);
-    let inner = rest.get(open..).filter(|_| first && open < 3).and_then(|r| r.strip_prefix(['(', '[']));
-    let close = inner.and_then(|inner| Some((inner, inner.find([')', ']'])?)));
+    let inner = rest.get(open..).filter(|_| first && open < 3).and_then(|r| r.strip_prefix(&['(', '['][..]));
+    let close = inner.and_then(|inner| Some((inner, inner.find(&[')', ']'][..])?)));
     match close {
         Some((inner, close))
             if inner.get(..close).is_some_and(|dated| {
