@@ -59,6 +59,24 @@ pub fn lists(words: &str, word: &str) -> bool {
     !word.is_empty() && words.as_bytes().split(|byte| *byte <= b' ').any(|listed| listed == word.as_bytes())
 }
 
+/// True where `item` is one of the `items`, which are parted by bars.
+#[inline(never)]
+pub fn has_item(items: &str, item: &str) -> bool {
+    items.split('|').any(|listed| listed == item)
+}
+
+/// True where `text` begins with one of the `beginnings`, which are parted by bars.
+#[inline(never)]
+pub fn begins(beginnings: &str, text: &str) -> bool {
+    beginnings.split('|').any(|beginning| text.starts_with(beginning))
+}
+
+/// The length of the longest of the `endings` that `text` has, parted by bars; 0 where it has none.
+#[inline(never)]
+pub fn ends(endings: &str, text: &str) -> usize {
+    endings.split('|').filter(|ending| text.ends_with(ending)).map(str::len).max().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use memchr::memchr3_iter;
 
 use self::abbreviation::Abbreviation;
 use self::tail::Tail;
+use super::search;
 use super::span::Span;
 
 /// The sentences of one paragraph, in order and trimmed: together they hold all of its text but
@@ -175,9 +176,9 @@ fn is_enumerator(before: &str) -> bool {
 fn is_reporting_clause(next: &str) -> bool {
     let end = next.char_indices().nth(LONGEST_CLAUSE).map_or(next.len(), |(at, _)| at);
     for word in next.get(..end).unwrap_or_default().split_whitespace().take(5) {
-        if matches!(
+        if search::lists(
+            "said says asked asks added adds told replied wrote shouted",
             word.trim_end_matches(&[',', '.', ':'][..]),
-            "said" | "says" | "asked" | "asks" | "added" | "adds" | "told" | "replied" | "wrote" | "shouted"
         ) {
             return true;
         }

@@ -64,7 +64,7 @@ fn own_year(body: &str, years: &[Year], names: usize) -> Option<Year> {
 
 /// True for words that part two names.
 fn joins(word: &str) -> bool {
-    matches!(word, "and" | "y" | "e" | "und" | "et" | "with")
+    search::lists("and y e und et with", word)
 }
 
 /// The names at the start of `head`, and where they end.
@@ -153,7 +153,7 @@ fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
         let alone = out.is_empty() && word.len() > 1 && piece.trim() == word;
         let initials =
             !alone && name::is_initials(word) && (current.is_some() && !capitals || word.chars().count() < 3);
-        if joins(word) && word != "e" || matches!(word, "al" | "others" | "Jr" | "Sr" | "Eds" | "Ed" | "In") {
+        if joins(word) && word != "e" || search::lists("al others Jr Sr Eds Ed In", word) {
             out.extend(current.take());
         } else if !initials {
             if signs && signed {

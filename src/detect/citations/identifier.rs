@@ -145,26 +145,11 @@ fn next(text: &str) -> Option<(Span, String)> {
     let own = span.slice(text).to_ascii_lowercase();
     let own = if kind == "isbn:" { own.chars().filter(char::is_ascii_alphanumeric).collect() } else { own };
     let before = text.get(..span.start as usize)?;
-    let lead = [
-        "https://doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "doi:",
-        "doi: ",
-        "DOI: ",
-        "DOI:",
-        "arXiv:",
-        "arXiv: ",
-        "PMID: ",
-        "PMID:",
-        "PMID ",
-        "ISBN ",
-        "ISBN: ",
-        "ISBN-13: ",
-        "ISBN-10: ",
-    ];
-    let start =
-        lead.iter().filter(|lead| before.ends_with(**lead)).map(|lead| lead.len() as u32).max().unwrap_or(0);
+    let start = search::ends(
+        "https://doi.org/|http://doi.org/|https://dx.doi.org/|doi:|doi: |DOI: |DOI:|arXiv:|arXiv: |PMID: |PMID:|PMID |\
+ISBN |ISBN: |ISBN-13: |ISBN-10: ",
+        before,
+    ) as u32;
     Some((Span::new(span.start - start, span.end), format!("{kind}{own}")))
 }
 

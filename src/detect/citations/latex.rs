@@ -29,7 +29,7 @@ fn command(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
     let name = rest
         .get(..len)
         .filter(|name| len < 24 && (search::has(name, "cite") || search::has(name, "Cite")))?;
-    if matches!(name, "citestyle" | "bibcite" | "nocite" | "citation" | "setcitestyle") {
+    if search::lists("citestyle bibcite nocite citation setcitestyle", name) {
         return None;
     }
     let mut at = start + 1 + len as u32;
@@ -47,9 +47,7 @@ fn command(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
         at = end;
         keyed(text, keys, &options, list, search::has(name, "year"), &mut pointers)?;
     }
-    let narrative = ["citet", "Citet", "textcite", "Textcite", "citeauthor", "citealt"]
-        .iter()
-        .any(|form| name.starts_with(form));
+    let narrative = search::begins("citet|Citet|textcite|Textcite|citeauthor|citealt", name);
     (!pointers.is_empty()).then(|| Citation {
         span: Span::new(start, at),
         family: Family::Latex,

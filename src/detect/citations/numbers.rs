@@ -1,6 +1,6 @@
 //! What stands between the brackets of a numeric marker: `1, 3–5`, `12, pp. 45–47; 13`.
 
-use crate::text::{Span, letter};
+use crate::text::{Span, letter, search};
 
 use super::entry;
 
@@ -24,70 +24,15 @@ pub(super) const WIDEST_RANGE: u32 = 100;
 const LONGEST_LOCATOR: u32 = 60;
 
 /// First words of locators, lower case, without their stop.
-const LOCATORS: &[&str] = &[
-    "abschn",
-    "algorithm",
-    "app",
-    "appendix",
-    "art",
-    "cap",
-    "ch",
-    "chap",
-    "chapter",
-    "col",
-    "cor",
-    "corollary",
-    "def",
-    "definition",
-    "eq",
-    "eqs",
-    "equation",
-    "ex",
-    "example",
-    "f",
-    "fig",
-    "figs",
-    "figure",
-    "fn",
-    "kap",
-    "l",
-    "lemma",
-    "line",
-    "lines",
-    "n",
-    "note",
-    "p",
-    "page",
-    "pages",
-    "par",
-    "para",
-    "part",
-    "pp",
-    "prop",
-    "proposition",
-    "pág",
-    "págs",
-    "remark",
-    "s",
-    "satz",
-    "sec",
-    "sect",
-    "section",
-    "seite",
-    "table",
-    "th",
-    "theorem",
-    "thm",
-    "vol",
-    "§",
-    "§§",
-];
+const LOCATORS: &str = "abschn algorithm app appendix art cap ch chap chapter col cor corollary def definition eq eqs equation ex \
+example f fig figs figure fn kap l lemma line lines n note p page pages par para part pp prop proposition pág \
+págs remark s satz sec sect section seite table th theorem thm vol § §§";
 
 /// The length of the word at the start of `text`, where locators begin with it.
 pub(super) fn locator_word(text: &str) -> Option<usize> {
     let len = text.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(text.len());
     let word = text.get(..len).filter(|word| (1..=16).contains(&word.len()))?;
-    LOCATORS.contains(&letter::small(word).as_str()).then_some(len)
+    search::lists(LOCATORS, &letter::small(word)).then_some(len)
 }
 
 /// True for the hyphen, the dashes and the minus that join a range.

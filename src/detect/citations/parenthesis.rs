@@ -6,7 +6,7 @@
 use super::numbers::{self, Item};
 use super::order::Candidate;
 use super::{context, name, sequence};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// Surroundings, as classes of [`Candidate`].
 const PROSE: usize = 0;
@@ -115,10 +115,7 @@ fn surroundings(text: &str, line: Span, span: Span, count: usize) -> (usize, i32
     let counted = context::is_part(&word);
     let enumerates = trimmed.is_empty()
         || word != "al" && trimmed.ends_with(&[':', ';', ',', '.'][..])
-        || matches!(
-            word.as_str(),
-            "and" | "or" | "by" | "are" | "is" | "that" | "to" | "were" | "e" | "y" | "o"
-        );
+        || search::lists("and or by are is that to were e y o", &word);
     let letter = after.trim_start().starts_with(char::is_alphabetic);
     if counted {
         return (ENUMERATED, -8);

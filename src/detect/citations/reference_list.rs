@@ -159,8 +159,7 @@ fn notes(article: &Article, list: Option<Span>) -> Vec<Keyed> {
         let label = search::around(head, ". ^").map(|(label, _)| label)?;
         let (group, number) = label.rsplit_once(' ').unwrap_or(("", label));
         let letters = group.is_empty() && number.len() < 3 && number.bytes().all(|b| b.is_ascii_lowercase());
-        let numbered =
-            matches!(group, "note" | "nb" | "n" | "fn") && number.bytes().all(|b| b.is_ascii_digit());
+        let numbered = search::lists("note nb n fn", group) && number.bytes().all(|b| b.is_ascii_digit());
         let apart = list.is_none_or(|list| !list.contains(line.span));
         ((letters || numbered) && apart).then(|| Keyed {
             entry: entry::reference(&article.text, line.span, Some(label.to_owned()), label.len() + 3),

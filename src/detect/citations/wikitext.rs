@@ -69,10 +69,7 @@ fn template(rest: &str) -> Option<(usize, String, Option<String>)> {
     let inner = rest.strip_prefix("{{")?;
     let inner = inner.get(..inner.floor_char_boundary(16)).unwrap_or(inner);
     let (name, _) = inner.split_once(&['|', '}'][..])?;
-    let short = matches!(
-        name.trim(),
-        "sfn" | "sfnp" | "harvnb" | "harv" | "harvtxt" | "efn" | "refn" | "r" | "Sfn" | "Efn"
-    );
+    let short = search::lists("sfn sfnp harvnb harv harvtxt efn refn r Sfn Efn", name.trim());
     let close = search::find(rest, "}}").filter(|_| short)?;
     let parts: Vec<&str> = rest.get(2..close)?.split('|').skip(1).map(str::trim).collect();
     let locator = parts.iter().find_map(|part| {

@@ -1,7 +1,7 @@
 //! Reads the names that stand before a year, from right to left.
 
 use super::super::name;
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How far back names are looked for, in bytes, and how many of them.
 const FAR: usize = 260;
@@ -248,13 +248,13 @@ fn one(back: &mut Back<'_>) -> Option<Span> {
         let capital = name::is_capital(own);
         let fits = if dotted {
             name.is_some() && name::is_initials(own)
-                || name.is_none() && matches!(own, "Jr" | "Sr")
+                || name.is_none() && search::lists("Jr Sr", own)
                 || name::is_initials(own)
         } else {
             capital
                 || name.is_some()
                     && name::is_particle(own)
-                    && !matches!(own, "and" | "y" | "e" | "und" | "in" | "for" | "on" | "the")
+                    && !search::lists("and y e und in for on the", own)
         };
         if !fits {
             back.at = before;

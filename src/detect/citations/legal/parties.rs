@@ -16,16 +16,12 @@ pub(super) fn before(text: &str, floor: u32, at: u32) -> u32 {
     let mut capital = None;
     while let Some((from, word)) = name::words(before.get(..start).unwrap_or_default()).last() {
         let gap = before.get(from + word.len()..start).unwrap_or_default();
-        let fits = name::is_capital(word)
-            || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
+        let fits = name::is_capital(word) || search::lists("of the and ex rel re for d", word);
         let stops = gap.contains(&[';', '(', ')', '“', '”', '"', ':'][..])
             || search::has(gap, ". ") && word.len() > 5 && split.is_none();
         if !fits
             || stops
-            || matches!(
-                word,
-                "See" | "In" | "But" | "Compare" | "Cf" | "And" | "Accord" | "Quoting" | "Citing"
-            ) && capital.is_some()
+            || search::lists("See In But Compare Cf And Accord Quoting Citing", word) && capital.is_some()
         {
             break;
         }
