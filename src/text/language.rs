@@ -32,17 +32,16 @@ pub fn guess(text: &str) -> Option<&'static str> {
             *score += usize::from(search::lists(common, &word));
         }
     }
-    let mut ranked: Vec<_> = scores.into_iter().zip(COMMON.map(|(code, _)| code)).collect();
-    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    match ranked.as_slice() {
-        // Neighbours such as Spanish and Portuguese share words, so the first must be well ahead.
-        [(best, code), (second, _), ..]
-            if *best >= ENOUGH && best * ONE_IN >= total && 3 * best >= 4 * second =>
-        {
-            Some(*code)
+    let (mut best, mut second, mut found) = (0, 0, "");
+    for (score, (code, _)) in scores.into_iter().zip(&COMMON) {
+        if score > best {
+            (best, second, found) = (score, best, code);
+        } else {
+            second = score.max(second);
         }
-        _ => None,
     }
+    // Neighbours such as Spanish and Portuguese share words, so the first must be well ahead.
+    (best >= ENOUGH && best * ONE_IN >= total && 3 * best >= 4 * second).then_some(found)
 }
 
 #[cfg(test)]

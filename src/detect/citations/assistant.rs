@@ -159,9 +159,11 @@ impl Form {
                 let body = inner.strip_prefix(':')?;
                 let from = 5 + inner.len() - body.len();
                 let read = numbers::read(text, Span::new(at + from as u32, at + close as u32))?;
-                let items =
-                    read.iter().flat_map(|item| (item.first..=item.last).map(|n| (item.span, n.to_string())));
-                Some((Span::new(at, at + close as u32 + 1), items.collect()))
+                let mut items = Vec::new();
+                for item in &read {
+                    items.extend((item.first..=item.last).map(|n| (item.span, n.to_string())));
+                }
+                Some((Span::new(at, at + close as u32 + 1), items))
             }
             Self::Tag => {
                 let close = rest.find('>')?;

@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, inside: Span) -> Option<Vec<Item>> {
         }
         rest.skip_blanks();
         match rest.next() {
-            None => return Some(without_pages(text, groups)),
+            None => return Some(without_pages(text, &groups)),
             Some(',' | '，' | '、') => {}
             Some(';' | '；') => groups.push(Vec::new()),
             Some(_) => return None,
@@ -65,17 +65,19 @@ pub(super) fn read(text: &str, inside: Span) -> Option<Vec<Item>> {
 }
 
 /// Pairs between semicolons are a source and its page where they do not ascend: `[1, 32; 2, 32]`.
-fn without_pages(text: &str, groups: Vec<Vec<Item>>) -> Vec<Item> {
+fn without_pages(text: &str, groups: &[Vec<Item>]) -> Vec<Item> {
     let pairs = groups.len() > 1 && groups.iter().all(|items| items.len() == 2);
     let ascending = groups.iter().flatten().is_sorted_by(|a, b| a.first < b.first);
-    if !pairs || ascending {
-        return groups.into_iter().flatten().collect();
+    let mut out = Vec::new();
+    for items in groups {
+        match items.as_slice() {
+            [item, page] if pairs && !ascending => {
+                out.push(Item { locator: Some(page.span.trimmed(text)), ..*item });
+            }
+            items => out.extend_from_slice(items),
+        }
     }
-    let with_page = |items: Vec<Item>| {
-        let page = items.get(1)?.span;
-        items.first().map(|item| Item { locator: Some(page.trimmed(text)), ..*item })
-    };
-    groups.into_iter().filter_map(with_page).collect()
+    out
 }
 
 /// A reader that moves from left to right.

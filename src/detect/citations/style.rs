@@ -158,15 +158,7 @@ impl Ballot<'_> {
             span: candidate.span,
             family,
             narrative: false,
-            pointers: candidate
-                .items
-                .iter()
-                .flat_map(|item| {
-                    let locator = item.locator.map(|span| self.article.slice(span));
-                    (item.first..=item.last)
-                        .map(move |n| resolve::pointer(self.list, n, by_order, item.span, locator))
-                })
-                .collect(),
+            pointers: resolve::pointers(&self.article.text, self.list, &candidate.items, by_order),
             rule,
             confidence,
         };
