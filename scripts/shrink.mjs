@@ -2,7 +2,8 @@
 //
 // Style sheets become one, JavaScript and CSS lose their white space and comments, and the names by
 // which JavaScript and WebAssembly know each other become short: wasm-bindgen gives each a hash,
-// which no compression can take out. Functions that are alike stand together. The same goes for the integrity of files from the page's own server.
+// which no compression can take out. The same goes for the integrity of files from the page's own server.
+// Functions that are alike stand together.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
