@@ -202,7 +202,7 @@ const FAR: u32 = 400;
 /// same paragraph where a page follows.
 fn lone(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Option<Item> {
     let before = Span::new(floor, first.span.start).slice(text);
-    let open = before.trim_end().strip_suffix(['(', '['])?;
+    let open = before.trim_end().strip_suffix(&['(', '['][..])?;
     let years = ahead::years(text, line.end, first);
     let shut = text.as_bytes().get(years.end as usize).is_some_and(|b| matches!(b, b')' | b']'));
     let end = floor + open.len() as u32;

@@ -113,7 +113,7 @@ pub(super) fn is_measured(after: &str) -> bool {
     let unit_end = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')' | '/'));
     let unit =
         after.get(..unit_end.unwrap_or(after.len())).filter(|unit| unit.len() <= 8).unwrap_or_default();
-    after.starts_with(['×', '±', '=', '<', '>', '−', '%']) || search::lists(UNITS, &letter::small(unit))
+    after.starts_with(&['×', '±', '=', '<', '>', '−', '%'][..]) || search::lists(UNITS, &letter::small(unit))
 }
 
 /// True where the words around `span`, two numbers in brackets, make an interval of it.
@@ -154,7 +154,7 @@ pub(super) fn tail_of(text: &str, span: Span, lead: Lead) -> Tail {
         (Some(' ' | '\t'), Some('=')) if named => Tail::Program,
         (Some('{' | '=' | '_' | '^'), _) => Tail::Program,
         (Some('.'), Some(c)) if c.is_ascii_lowercase() => Tail::Program,
-        _ if line_start && rest.trim_start_matches([' ', '\t']).starts_with(is_value) => Tail::Program,
+        _ if line_start && rest.trim_start_matches(&[' ', '\t'][..]).starts_with(is_value) => Tail::Program,
         _ => Tail::Prose,
     }
 }

@@ -148,11 +148,11 @@ fn short_name(back: &mut Back<'_>) -> Option<Span> {
 /// Moves over the book and chapter of an ancient work between its author and the year: `EPICTETO, III 12, 1993`.
 fn book(back: &mut Back<'_>) -> bool {
     let chapter = back.rest().trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
-    let chapter = chapter.trim_end_matches([' ', '\u{a0}', ',']);
-    let before = chapter.trim_end_matches(['I', 'V', 'X', 'L', 'C', ' ', '\u{a0}']);
+    let chapter = chapter.trim_end_matches(&[' ', '\u{a0}', ','][..]);
+    let before = chapter.trim_end_matches(&['I', 'V', 'X', 'L', 'C', ' ', '\u{a0}'][..]);
     let roman = chapter.get(before.len()..).unwrap_or_default();
-    let opened = before.ends_with(['(', '[']) && !roman.is_empty();
-    let found = (opened || roman.starts_with([' ', '\u{a0}'])) && (2..12).contains(&roman.len());
+    let opened = before.ends_with(&['(', '['][..]) && !roman.is_empty();
+    let found = (opened || roman.starts_with(&[' ', '\u{a0}'][..])) && (2..12).contains(&roman.len());
     if found {
         back.at = back.floor + before.len() as u32;
     }
