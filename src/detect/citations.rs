@@ -1,7 +1,7 @@
 //! Citation markers and the reference list they point to.
 //!
 //! The list comes first ([`ReferenceList::find`]), then one look at the whole article tells how it
-//! cites ([`Style::vote`]), then each paragraph is searched ([`find`]). A family of markers is one
+//! cites ([`Vote`]), then each paragraph is searched ([`find`]). A family of markers is one
 //! file here, a field of [`Style`] and a line in [`find`].
 
 mod assistant;
@@ -28,11 +28,13 @@ mod resolve;
 mod sequence;
 mod style;
 mod superscript;
+mod vote;
 mod wikitext;
 mod year;
 
 pub use reference_list::{Numbering, ReferenceList};
 pub use style::Style;
+pub use vote::Vote;
 
 use crate::text::{Article, Paragraph, ParagraphKind, Span, ingest};
 

@@ -20,7 +20,8 @@ pub fn title(article: &Article) -> String {
 }
 
 fn is_title(line: &str) -> bool {
-    let stopped = line.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '。', '؟', '։', '।']);
+    let stopped =
+        line.trim_end_matches(&['"', '”', '’', '»', ')', ']'][..]).ends_with(&['.', '。', '؟', '։', '।'][..]);
     !stopped && line.chars().nth(LINE).is_none()
 }
 

@@ -81,9 +81,9 @@ fn words(session: &Session, span: Span) -> Option<Quotation> {
 /// Whether words are given in marks.
 fn kind_of(words: &str) -> QuotationKind {
     const MARKS: [char; 11] = ['"', '“', '”', '„', '«', '»', '‘', '’', '‹', '›', '「'];
-    match (words.starts_with(MARKS), words.ends_with(MARKS) || words.ends_with(['」', '.', ','])) {
+    match (words.starts_with(MARKS), words.ends_with(MARKS) || words.ends_with(&['」', '.', ','][..])) {
         (true, true) => QuotationKind::Direct,
-        _ if words.contains(['"', '“', '„', '«', '「']) => QuotationKind::Mixed,
+        _ if words.contains(&['"', '“', '„', '«', '「'][..]) => QuotationKind::Mixed,
         _ => QuotationKind::Indirect,
     }
 }

@@ -21,7 +21,7 @@ impl<'j> Roll<'j> {
         let ids: Vec<Option<&str>> = list.iter().map(|item| item.get("id").text()).collect();
         let number = |id: &str| {
             let digits = id.strip_prefix(letter)?;
-            let plain = !digits.starts_with(['0', '+']);
+            let plain = !digits.starts_with(&['0', '+'][..]);
             let number: usize = digits.parse().ok()?;
             (plain && number <= most).then(|| number - 1)
         };
