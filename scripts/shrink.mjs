@@ -3,12 +3,14 @@
 // Style sheets become one, JavaScript and CSS lose their white space and comments, and the names by
 // which JavaScript and WebAssembly know each other become short: wasm-bindgen gives each a hash,
 // which no compression can take out. The same goes for the integrity of files from the page's own server.
+// Functions that are alike stand together.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { nameByLikeness } from "./order.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const read = (name) => readFileSync(join(folder, name), "utf8");
@@ -16,15 +18,17 @@ const write = (name, text) => writeFileSync(join(folder, name), text);
 const small = (text, loader) =>
   transformSync(text, { loader, minify: true, target: "es2022", legalComments: "none" }).code;
 
-/** What wasm-opt may find in the file: the same as `data-wasm-opt-params` in index.html. */
-const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]
+/** What wasm-opt may find in the file: what `data-wasm-opt-params` in index.html says, and wasm-bindgen's pairs. */
+const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]
   .map((name) => `--enable-${name}`);
 
-/** Gives what crosses the border between `wasm` and its `glue` short names; returns the glue. */
+/** Puts functions that are alike together in `wasm`, and gives what crosses the border between it and its `glue`
+ * short names; returns the glue. */
 function shortenNames(wasm, glue) {
   const file = join(folder, wasm);
-  const pass = "--minify-imports-and-exports-and-modules";
-  const renamed = execFileSync("wasm-opt", [...features, pass, file, "-o", file]);
+  writeFileSync(file, nameByLikeness(readFileSync(file)));
+  const passes = ["--minify-imports-and-exports-and-modules", "--reorder-functions-by-name", "--strip-debug"];
+  const renamed = execFileSync("wasm-opt", [...features, ...passes, file, "-o", file]);
   const { imports, exports } = JSON.parse(renamed);
   const names = new Map([...imports.map(([, ...pair]) => pair), ...exports]);
   return glue

@@ -4,6 +4,7 @@
 //! linear in the length of its input. It is a fold over paragraphs.
 
 pub mod citations;
+mod hashes;
 pub mod quotations;
 pub mod speakers;
 
@@ -45,6 +46,7 @@ pub struct Analyser {
     model: Option<&'static quotations::model::Model>,
     /// What looks at the whole article, one after the other, before the first paragraph is read.
     list: Option<citations::ReferenceList>,
+    vote: citations::Vote,
     style: Option<citations::Style>,
     carry: Option<quotations::Carry>,
     /// Index of the paragraph to read next.
@@ -64,6 +66,7 @@ impl Analyser {
             article: article.clone(),
             model,
             list: None,
+            vote: citations::Vote::default(),
             style: None,
             carry: None,
             next: 0,
@@ -73,10 +76,14 @@ impl Analyser {
     }
 
     /// Goes on for as long as `goes_on`, which is asked after each step, and something is left: the steps are
-    /// to find the reference list, to decide how the article cites, to see what goes through all of it, and
-    /// then each paragraph.
+    /// to find the reference list, to decide how the article cites (a paragraph at a time), to see what goes
+    /// through all of it, and then each paragraph.
     pub fn read_while(&mut self, mut goes_on: impl FnMut() -> bool) {
-        let Self { article, model, list, style, carry, citations, quotations, .. } = self;
+        self.read(&mut goes_on);
+    }
+
+    fn read(&mut self, goes_on: &mut dyn FnMut() -> bool) {
+        let Self { article, model, list, vote, style, carry, citations, quotations, .. } = self;
         if list.is_none() {
             *list = Some(citations::ReferenceList::find(article));
             if !goes_on() {
@@ -85,10 +92,7 @@ impl Analyser {
         }
         let Some(list) = list else { return };
         if style.is_none() {
-            *style = Some(citations::Style::vote(article, list));
-            if !goes_on() {
-                return;
-            }
+            *style = vote.go_on(article, list, goes_on);
         }
         let Some(style) = style else { return };
         if carry.is_none() {

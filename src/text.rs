@@ -9,6 +9,7 @@ pub mod letter;
 pub mod markup;
 pub mod offset;
 pub mod quote_mark;
+pub mod search;
 pub mod sentence;
 pub mod span;
 pub mod step;

@@ -1,7 +1,7 @@
 //! Citation markers and the reference list they point to.
 //!
 //! The list comes first ([`ReferenceList::find`]), then one look at the whole article tells how it
-//! cites ([`Style::vote`]), then each paragraph is searched ([`find`]). A family of markers is one
+//! cites ([`Vote`]), then each paragraph is searched ([`find`]). A family of markers is one
 //! file here, a field of [`Style`] and a line in [`find`].
 
 mod assistant;
@@ -28,11 +28,13 @@ mod resolve;
 mod sequence;
 mod style;
 mod superscript;
+mod vote;
 mod wikitext;
 mod year;
 
 pub use reference_list::{Numbering, ReferenceList};
 pub use style::Style;
+pub use vote::Vote;
 
 use crate::text::{Article, Paragraph, ParagraphKind, Span, ingest};
 
@@ -188,11 +190,11 @@ pub fn find(
         let (text, places) = blanks::plain(body);
         let copy = ingest::from_plain(&text);
         for paragraph in copy.paragraphs.iter() {
-            marked(&copy, paragraph, list, &style.seeds, out);
+            marked(&copy, paragraph, list, style.seeds, out);
         }
         blanks::restore(out.get_mut(from..).unwrap_or_default(), paragraph.span.start, &places);
     } else {
-        marked(article, paragraph, list, &style.seeds, out);
+        marked(article, paragraph, list, style.seeds, out);
     }
     numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
     out.extend_from_slice(style.within(paragraph.span));
@@ -207,7 +209,7 @@ fn marked(
     article: &Article,
     paragraph: &Paragraph,
     list: &ReferenceList,
-    has: &style::Seeds,
+    has: style::Seeds,
     out: &mut Vec<Citation>,
 ) {
     if has.assistant {

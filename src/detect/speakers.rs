@@ -3,11 +3,10 @@
 mod introduction;
 mod mention;
 
-use std::collections::HashMap;
-
 use crate::text::{Article, Span, letter};
 
 use self::mention::{Gender, Mention, Name};
+use super::hashes::{Hashes, hash_of};
 use super::quotations::{Quotation, QuotationKind};
 
 /// A person or an organisation that is quoted.
@@ -70,10 +69,12 @@ struct Cast {
     speakers: Vec<Speaker>,
     /// Beside each speaker: the name as read; none for the unnamed.
     names: Vec<Option<Name>>,
-    /// Speakers by surname.
-    surnames: HashMap<String, Vec<usize>>,
-    /// The unnamed by description, in small letters.
-    descriptions: HashMap<String, usize>,
+    /// Beside each speaker: the one before with the same surname, counted from 1; 0 for the first.
+    namesakes: Vec<u32>,
+    /// The latest speaker of each surname, counted from 1.
+    surnames: Hashes,
+    /// The unnamed by description, in small letters, counted from 1.
+    descriptions: Hashes,
     /// The person named last, and in which paragraph.
     last: Option<(usize, usize)>,
 }
@@ -81,8 +82,7 @@ struct Cast {
 impl Cast {
     /// The speaker with this name: one with the same surname whose first name does not differ.
     fn named(&mut self, name: Name, paragraph: usize) -> usize {
-        let same = self.surnames.get(name.surname()).into_iter().flatten().rev().take(NAMESAKES).copied();
-        let mut same = same.into_iter().filter(|&index| {
+        let mut same = self.namesakes(&name).take(NAMESAKES).filter(|&index| {
             self.names.get(index).and_then(Option::as_ref).is_some_and(|other| is_same(other, &name))
         });
         // A surname that two people have is neither's, unless one of them was just named.
@@ -91,13 +91,16 @@ impl Cast {
                 || name.given().is_some()
                 || self.last.is_some_and(|(last, near)| last == index && paragraph <= near + 1)
         });
+        drop(same);
         let person = !name.body;
         let index = if let Some(index) = known {
             self.learn(index, name);
             index
         } else {
-            self.surnames.entry(name.surname().to_owned()).or_default().push(self.speakers.len());
-            self.add(name.words.join(" "), name.role.clone(), Some(name))
+            let surname = hash_of(name.surname());
+            let before = self.surnames.get(surname);
+            self.surnames.set(surname, self.speakers.len() as u32 + 1);
+            self.add(name.words.join(" "), name.role.clone(), Some(name), before)
         };
         if person {
             self.last = Some((index, paragraph));
@@ -128,13 +131,13 @@ impl Cast {
             self.last = Some((index, paragraph));
             return index;
         }
-        let key = letter::small(&description);
-        if let Some(&index) = self.descriptions.get(&key) {
-            return index;
+        let key = hash_of(&letter::small(&description));
+        if let Some(index) = self.descriptions.get(key).checked_sub(1) {
+            return index as usize;
         }
-        self.descriptions.insert(key, self.speakers.len());
+        self.descriptions.set(key, self.speakers.len() as u32 + 1);
         let anonymous = mention::is_anonymous(phrase);
-        let index = self.add(description, None, None);
+        let index = self.add(description, None, None, 0);
         if let Some(speaker) = self.speakers.get_mut(index) {
             speaker.anonymous = anonymous;
         }
@@ -171,7 +174,7 @@ impl Cast {
             let Some(name) = name.as_ref().filter(|name| name.words.len() == 1 && !name.body) else {
                 continue;
             };
-            if self.surnames.get(name.surname()).is_some_and(|same| same.len() == 1) {
+            if self.namesakes(name).count() == 1 {
                 at.push(index);
                 names.push(name);
             }
@@ -183,7 +186,18 @@ impl Cast {
         }
     }
 
-    fn add(&mut self, name: String, role: Option<String>, read: Option<Name>) -> usize {
+    /// The speakers with the surname of `name`, the latest first.
+    fn namesakes(&self, name: &Name) -> impl Iterator<Item = usize> + '_ {
+        let mut next = self.surnames.get(hash_of(name.surname()));
+        std::iter::from_fn(move || {
+            let index = next.checked_sub(1)? as usize;
+            next = self.namesakes.get(index).copied().unwrap_or_default();
+            Some(index)
+        })
+    }
+
+    fn add(&mut self, name: String, role: Option<String>, read: Option<Name>, namesake: u32) -> usize {
+        self.namesakes.push(namesake);
         self.speakers.push(Speaker { name, role, ..Speaker::default() });
         self.names.push(read);
         self.speakers.len() - 1

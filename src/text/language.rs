@@ -1,6 +1,6 @@
 //! Which language an article is in, guessed from its commonest words.
 
-use super::letter;
+use super::{letter, search};
 
 /// How many words are looked at; more do not change the guess.
 const WORDS: usize = 2_000;
@@ -10,17 +10,14 @@ const ENOUGH: usize = 3;
 const ONE_IN: usize = 15;
 
 /// Words that are frequent in one of the languages and rare or absent in the others.
-const COMMON: [(&str, &[&str]); 7] = [
-    ("en", &["the", "and", "of", "to", "that", "is", "was", "with", "for", "it", "as", "has", "by", "this"]),
-    ("de", &["der", "und", "das", "ist", "nicht", "mit", "ein", "eine", "auf", "dem", "sich", "von", "zu"]),
-    ("fr", &["le", "les", "des", "et", "du", "est", "dans", "une", "que", "qui", "pas", "sur", "au", "pour"]),
-    ("es", &["el", "los", "las", "y", "que", "en", "una", "del", "por", "con", "para", "se", "es", "su"]),
-    ("pt", &["o", "os", "e", "que", "não", "uma", "do", "da", "em", "para", "com", "dos", "ao", "são"]),
-    ("it", &["il", "che", "di", "gli", "della", "non", "una", "per", "è", "del", "sono", "con", "nel", "le"]),
-    (
-        "nl",
-        &["het", "een", "van", "niet", "dat", "zijn", "op", "voor", "met", "aan", "ook", "er", "bij", "de"],
-    ),
+const COMMON: [(&str, &str); 7] = [
+    ("en", "the and of to that is was with for it as has by this"),
+    ("de", "der und das ist nicht mit ein eine auf dem sich von zu"),
+    ("fr", "le les des et du est dans une que qui pas sur au pour"),
+    ("es", "el los las y que en una del por con para se es su"),
+    ("pt", "o os e que não uma do da em para com dos ao são"),
+    ("it", "il che di gli della non una per è del sono con nel le"),
+    ("nl", "het een van niet dat zijn op voor met aan ook er bij de"),
 ];
 
 /// The ISO 639-1 code of the language of `text`; none where no language, or more than one, fits.
@@ -32,20 +29,19 @@ pub fn guess(text: &str) -> Option<&'static str> {
         total += 1;
         let word = letter::small(word);
         for (score, (_, common)) in scores.iter_mut().zip(&COMMON) {
-            *score += usize::from(common.contains(&word.as_str()));
+            *score += usize::from(search::lists(common, &word));
         }
     }
-    let mut ranked: Vec<_> = scores.into_iter().zip(COMMON.map(|(code, _)| code)).collect();
-    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    match ranked.as_slice() {
-        // Neighbours such as Spanish and Portuguese share words, so the first must be well ahead.
-        [(best, code), (second, _), ..]
-            if *best >= ENOUGH && best * ONE_IN >= total && 3 * best >= 4 * second =>
-        {
-            Some(*code)
+    let (mut best, mut second, mut found) = (0, 0, "");
+    for (score, (code, _)) in scores.into_iter().zip(&COMMON) {
+        if score > best {
+            (best, second, found) = (score, best, code);
+        } else {
+            second = score.max(second);
         }
-        _ => None,
     }
+    // Neighbours such as Spanish and Portuguese share words, so the first must be well ahead.
+    (best >= ENOUGH && best * ONE_IN >= total && 3 * best >= 4 * second).then_some(found)
 }
 
 #[cfg(test)]

@@ -72,8 +72,8 @@ fn width(line: &str) -> usize {
 }
 
 fn ends_sentence(line: &str) -> bool {
-    let inner = line.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
-    inner.ends_with(['.', '!', '?', ':'])
+    let inner = line.trim_end_matches(&['"', '”', '’', '\'', ')', ']'][..]);
+    inner.ends_with(&['.', '!', '?', ':'][..])
 }
 
 /// True for a line that begins an entry (`[1]`, `•`) or what a new speaker says (`Lee:`).
@@ -81,12 +81,12 @@ fn starts_anew(line: &str) -> bool {
     let speaker = line.split_once(':').is_some_and(|(name, _)| {
         name.len() <= 40 && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
     });
-    speaker || line.starts_with(['[', '•', '–', '—', '|', '^', '†', '¹', '²', '³'])
+    speaker || line.starts_with(&['[', '•', '–', '—', '|', '^', '†', '¹', '²', '³'][..])
 }
 
 /// What a line is by the marks of Markdown at its start.
 fn kind_of(line: &str) -> ParagraphKind {
-    let after = |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t']));
+    let after = |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with(&[' ', '\t'][..]));
     let level = line.bytes().take_while(|&b| b == b'#').count();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let number = line.get(digits..).unwrap_or_default();

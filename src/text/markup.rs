@@ -166,7 +166,7 @@ const fn is_trigger(byte: u8) -> bool {
 
 /// True where the line that starts at `at` has no visible character.
 fn is_blank_line(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default().trim_start_matches([' ', '\t']);
+    let rest = text.get(at..).unwrap_or_default().trim_start_matches(&[' ', '\t'][..]);
     rest.is_empty() || rest.starts_with('\n')
 }
 

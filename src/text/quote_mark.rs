@@ -181,7 +181,7 @@ fn act(c: char, doubled: bool, before: Option<char>, after: Option<char>, open: 
 /// What a straight double mark does.
 fn double_straight(spaced: bool, ends: bool, before: Option<char>, open: bool, line: &str) -> Act {
     let digit = before.is_some_and(|b| b.is_ascii_digit());
-    let feet = line.trim_end_matches(|b: char| b.is_ascii_digit()).ends_with(['\'', '′', '’']);
+    let feet = line.trim_end_matches(|b: char| b.is_ascii_digit()).ends_with(&['\'', '′', '’'][..]);
     if digit && (!open || feet) {
         Act::Nothing
     } else if open && (!spaced || ends) {

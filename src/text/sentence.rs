@@ -11,6 +11,7 @@ use memchr::memchr3_iter;
 
 use self::abbreviation::Abbreviation;
 use self::tail::Tail;
+use super::search;
 use super::span::Span;
 
 /// The sentences of one paragraph, in order and trimmed: together they hold all of its text but
@@ -78,7 +79,9 @@ fn ends_sentence(body: &str, at: usize, run: usize, tail: &Tail) -> bool {
         return false;
     }
     // "[...]", "(?)": the writer's aside, not an end.
-    if before.ends_with(['[', '(']) && body.get(at + run..).is_some_and(|s| s.starts_with([']', ')'])) {
+    if before.ends_with(&['[', '('][..])
+        && body.get(at + run..).is_some_and(|s| s.starts_with(&[']', ')'][..]))
+    {
         return false;
     }
     let next = rest.trim_start().trim_start_matches(is_opener);
@@ -173,9 +176,9 @@ fn is_enumerator(before: &str) -> bool {
 fn is_reporting_clause(next: &str) -> bool {
     let end = next.char_indices().nth(LONGEST_CLAUSE).map_or(next.len(), |(at, _)| at);
     for word in next.get(..end).unwrap_or_default().split_whitespace().take(5) {
-        if matches!(
-            word.trim_end_matches([',', '.', ':']),
-            "said" | "says" | "asked" | "asks" | "added" | "adds" | "told" | "replied" | "wrote" | "shouted"
+        if search::lists(
+            "said says asked asks added adds told replied wrote shouted",
+            word.trim_end_matches(&[',', '.', ':'][..]),
         ) {
             return true;
         }

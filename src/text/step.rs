@@ -98,7 +98,7 @@ fn sort(c: char) -> Sort {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Sort::Word,
         _ if c.is_whitespace() => Sort::Blank,
-        '\0'..='\x7f' => Sort::Mark,
+        '\0'..='\x7f' | '\u{2010}'..='\u{205e}' => Sort::Mark,
         '\u{1f1e6}'..='\u{1f1ff}' => Sort::Flag,
         _ if c.is_alphanumeric() => match c {
             '\u{e00}'..='\u{eff}'
@@ -150,7 +150,8 @@ fn joins_closely(last: char, next: char) -> bool {
 
 /// True for characters that are written onto the one before them: accents, vowel signs, joiners, shades.
 fn extends(c: char) -> bool {
-    matches!(c,
+    c >= '\u{300}'
+        && matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
         | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
         | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{93c}' | '\u{93e}'..='\u{94f}' | '\u{981}'..='\u{983}'

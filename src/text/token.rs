@@ -120,7 +120,7 @@ const fn is_combining(c: char) -> bool {
 
 /// Bytes of the possessive at the end of `word`.
 fn possessive_length(word: &str) -> usize {
-    if !word.ends_with(['s', 'S']) {
+    if !word.ends_with(&['s', 'S'][..]) {
         return 0;
     }
     let ending = ["'s", "’s", "'S", "’S"].iter().find(|ending| word.ends_with(**ending));

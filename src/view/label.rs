@@ -85,9 +85,9 @@ pub fn one_line(text: &str) -> String {
 
 /// The entry `text` without the label that it starts with, and its brackets.
 pub fn after_label<'a>(text: &'a str, label: &str) -> &'a str {
-    let rest = text.trim_start_matches(['[', '(']).strip_prefix(label);
+    let rest = text.trim_start_matches(&['[', '('][..]).strip_prefix(label);
     let rest = rest.filter(|rest| !rest.starts_with(char::is_alphanumeric));
-    rest.map_or(text, |rest| rest.trim_start_matches([']', ')', '.', ':', ' ']))
+    rest.map_or(text, |rest| rest.trim_start_matches(&[']', ')', '.', ':', ' '][..]))
 }
 
 /// The words around `span` on its own line, at most `reach` characters on each side and whole words only.

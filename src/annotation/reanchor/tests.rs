@@ -6,8 +6,7 @@ use crate::text::Span;
 /// What becomes of the stretch in `⟦⟧` of `old`: the answer's name and the words there.
 fn fate(old: &str, new: &str) -> String {
     let start = old.find('⟦').unwrap();
-    let inner = old[start..].strip_prefix('⟦').unwrap();
-    let length = inner.find('⟧').unwrap();
+    let length = old.find('⟧').unwrap() - start - '⟦'.len_utf8();
     let old = old.replace(['⟦', '⟧'], "");
     // The place itself, where the new text marks it; otherwise the words alone.
     let plain = new.replace(['⟦', '⟧'], "");

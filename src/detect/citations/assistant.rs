@@ -4,7 +4,7 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, numbers};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// The most bytes of one marker.
 const LONGEST: usize = 600;
@@ -13,13 +13,12 @@ const LONGEST: usize = 600;
 pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceList, out: &mut Vec<Citation>) {
     let text = &*article.text;
     let line = paragraph.span;
-    let bytes = article.slice(line).as_bytes();
+    let body = article.slice(line);
     // Each form has a part that nothing else has.
     for form in
         [Form::PrivateUse, Form::Lost, Form::Lenticular, Form::Content, Form::Cite, Form::Tag, Form::Linked]
     {
-        let needle = form.needle().as_bytes();
-        for at in memchr::memmem::find_iter(bytes, needle) {
+        for at in search::places(body, form.needle()) {
             let start = line.start + at as u32;
             let Some((span, items)) = form.read(text, line, start) else { continue };
             if items.is_empty() || span.start < line.start {
@@ -99,7 +98,7 @@ impl Form {
                 let end = rest.find('\u{e201}')?;
                 let mut from = 0;
                 let mut items = Vec::new();
-                for part in rest.get(..end)?.split(['\u{e200}', '\u{e202}']) {
+                for part in rest.get(..end)?.split(&['\u{e200}', '\u{e202}'][..]) {
                     if !part.is_empty() && part != "cite" && part != "filecite" {
                         items.push(piece(from, part));
                     }
@@ -111,8 +110,7 @@ impl Form {
             Self::Lost => {
                 let body = rest.get(4..)?;
                 let len = body.bytes().take_while(u8::is_ascii_alphanumeric).count();
-                let mut starts: Vec<usize> =
-                    body.get(..len)?.match_indices("turn").map(|(at, _)| at).collect();
+                let mut starts: Vec<usize> = search::places(body.get(..len)?, "turn").collect();
                 starts.push(len);
                 let items: Items = starts
                     .windows(2)
@@ -137,8 +135,8 @@ impl Form {
                 let start = near.start + open as u32 + '【'.len_utf8() as u32;
                 let id = Span::new(start, at);
                 let name = id.slice(text);
-                let fits =
-                    name.starts_with(|c: char| c.is_ascii_digit() || c == 'F') && !name.contains(['】', ' ']);
+                let fits = name.starts_with(|c: char| c.is_ascii_digit() || c == 'F')
+                    && !name.contains(&['】', ' '][..]);
                 fits.then(|| {
                     (Span::new(near.start + open as u32, at + close as u32 + 3), vec![(id, name.to_owned())])
                 })
@@ -161,28 +159,30 @@ impl Form {
                 let body = inner.strip_prefix(':')?;
                 let from = 5 + inner.len() - body.len();
                 let read = numbers::read(text, Span::new(at + from as u32, at + close as u32))?;
-                let items =
-                    read.iter().flat_map(|item| (item.first..=item.last).map(|n| (item.span, n.to_string())));
-                Some((Span::new(at, at + close as u32 + 1), items.collect()))
+                let mut items = Vec::new();
+                for item in &read {
+                    items.extend((item.first..=item.last).map(|n| (item.span, n.to_string())));
+                }
+                Some((Span::new(at, at + close as u32 + 1), items))
             }
             Self::Tag => {
                 let close = rest.find('>')?;
-                let ids = rest.get(..close)?.split_once("index=")?.1;
-                let ids = ids.trim_matches(['"', '\'', '\\']);
-                let from = rest.find(ids)?;
+                let ids = search::around(rest.get(..close)?, "index=")?.1;
+                let ids = ids.trim_matches(&['"', '\'', '\\'][..]);
+                let from = search::find(rest, ids)?;
                 (!ids.is_empty()).then(|| (Span::new(at, at + close as u32 + 1), vec![piece(from, ids)]))
             }
             Self::Linked => {
                 let near = near(text, line, at, LONGEST as u32);
                 let before = near.slice(text);
-                let address = before.rfind("](")?;
+                let address = search::last(before, "](")?;
                 let open = before.get(..address)?.rfind('[')?;
                 let wrapped = before.get(..open)?.ends_with('(')
                     && rest
                         .find(')')
                         .is_some_and(|shut| rest.get(shut + 1..).is_some_and(|r| r.starts_with(')')));
                 let shut = rest.find(')')?;
-                let target = before.get(address + 2..)?.trim_end_matches(['?', '&']);
+                let target = before.get(address + 2..)?.trim_end_matches(&['?', '&'][..]);
                 let start = near.start + address as u32 + 2;
                 let span = Span::new(
                     near.start + open as u32 - u32::from(wrapped),

@@ -6,7 +6,7 @@
 
 use super::name;
 use super::year::{self, Year};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How many bytes of an entry are read for names; long lists of authors go on, but nobody cites the fortieth.
 const LONGEST_HEAD: usize = 1200;
@@ -45,14 +45,14 @@ pub(super) fn read(text: &str, span: Span, skip: usize) -> Head {
 fn own_year(body: &str, years: &[Year], names: usize) -> Option<Year> {
     let before = |found: &Year| body.get(..found.span.start as usize).unwrap_or_default();
     let after = |found: &Year| body.get(found.span.end as usize..).unwrap_or_default();
-    let bracketed = |found: &&Year| before(found).ends_with(['(', '[']);
+    let bracketed = |found: &&Year| before(found).ends_with(&['(', '['][..]);
     let behind = |found: &&Year| {
         let start = found.span.start as usize;
         start >= names && start <= names + 8
     };
     // Pages and volumes follow a semicolon or colon, dates stand before both: `2007;73(4):290`.
     let dated =
-        |found: &&Year| after(found).starts_with([';', ':', ')', '.']) || before(found).ends_with(", ");
+        |found: &&Year| after(found).starts_with(&[';', ':', ')', '.'][..]) || before(found).ends_with(", ");
     let found = years
         .iter()
         .find(behind)
@@ -64,7 +64,7 @@ fn own_year(body: &str, years: &[Year], names: usize) -> Option<Year> {
 
 /// True for words that part two names.
 fn joins(word: &str) -> bool {
-    matches!(word, "and" | "y" | "e" | "und" | "et" | "with")
+    search::lists("and y e und et with", word)
 }
 
 /// The names at the start of `head`, and where they end.
@@ -153,7 +153,7 @@ fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
         let alone = out.is_empty() && word.len() > 1 && piece.trim() == word;
         let initials =
             !alone && name::is_initials(word) && (current.is_some() && !capitals || word.chars().count() < 3);
-        if joins(word) && word != "e" || matches!(word, "al" | "others" | "Jr" | "Sr" | "Eds" | "Ed" | "In") {
+        if joins(word) && word != "e" || search::lists("al others Jr Sr Eds Ed In", word) {
             out.extend(current.take());
         } else if !initials {
             if signs && signed {
@@ -171,18 +171,19 @@ fn title(body: &str, names: usize, own: Option<&Year>) -> Option<Span> {
     let year_end = own.map(|own| own.span.end as usize).filter(|end| *end <= names + 24);
     let from = year_end.unwrap_or(names).max(names);
     let rest = body.get(from..)?;
-    let start = from
-        + (rest.len()
-            - rest
-                .trim_start_matches([
-                    ' ', '\u{a0}', ')', ']', '.', ',', ':', ';', '"', '“', '«', '*', '_', '^', '–', '-',
-                ])
-                .len());
+    let start = from + (rest.len()
+        - rest
+            .trim_start_matches(
+                &[' ', '\u{a0}', ')', ']', '.', ',', ':', ';', '"', '“', '«', '*', '_', '^', '–', '-'][..],
+            )
+            .len());
     let rest = body.get(start..)?;
     let ends = [". ", "? ", "! ", ".\n", "”", "\"", "»", "_", "*"];
-    let len =
-        ends.iter().filter_map(|end| Some(rest.find(end)? + usize::from(end.starts_with(['?', '!'])))).min();
-    let len = len.unwrap_or_else(|| rest.trim_end_matches(['.', ' ']).len());
+    let len = ends
+        .iter()
+        .filter_map(|end| Some(search::find(rest, end)? + usize::from(end.starts_with(&['?', '!'][..]))))
+        .min();
+    let len = len.unwrap_or_else(|| rest.trim_end_matches(&['.', ' '][..]).len());
     let words = rest.get(..len)?.split_whitespace().count();
     let address = rest.starts_with("http") || rest.starts_with("www.") || rest.starts_with("10.");
     ((2..=60).contains(&words) && !address).then(|| Span::of(&(start..start + len)))

@@ -12,7 +12,7 @@ pub(super) use index::Index;
 
 use super::year::{self, Year};
 use super::{Citation, Family, Pointer, Unresolved, name};
-use crate::text::{Article, Paragraph, Span, letter};
+use crate::text::{Article, Paragraph, Span, letter, search};
 use behind::Names;
 use index::Cited;
 
@@ -102,7 +102,7 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
     let words =
         ["n.d", "n. d", "s.d", "s/f", "in p", "forthc", "submitted", "unpub", "no prelo", "en prensa"];
     for word in words.iter().filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
-        for (at, _) in body.match_indices(word) {
+        for at in search::places(body, word) {
             let start = line.start + at as u32;
             let len = text.get(start as usize..).and_then(year::undated);
             out.extend(len.map(|len| Year {
@@ -124,8 +124,8 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     let mut pointers = Vec::new();
     let mut from = None;
     for found in &years.all {
-        let printing =
-            !found.0.span.slice(text).starts_with(['u', 'S']) && !found.0.span.slice(text).starts_with("su");
+        let printing = !found.0.span.slice(text).starts_with(&['u', 'S'][..])
+            && !found.0.span.slice(text).starts_with("su");
         let cited =
             Cited { names: &names.all, others: names.others, printing, year: found.0, reprint: found.1 };
         let hit = index.resolve(text, &cited);
@@ -179,7 +179,7 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     if let Some(first) = pointers.first_mut() {
         first.span.start = start;
         let near = nearby(text, floor, start);
-        let cut = near.slice(text).rfind(['(', '[', ';']).map(|at| near.start + at as u32 + 1);
+        let cut = near.slice(text).rfind(&['(', '[', ';'][..]).map(|at| near.start + at as u32 + 1);
         first.prefix = cut
             .map(|cut| Span::new(cut, start).slice(text).trim())
             .filter(|p| !p.is_empty() && is_signal(p) && !names.narrative)
@@ -202,7 +202,7 @@ const FAR: u32 = 400;
 /// same paragraph where a page follows.
 fn lone(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Option<Item> {
     let before = Span::new(floor, first.span.start).slice(text);
-    let open = before.trim_end().strip_suffix(['(', '['])?;
+    let open = before.trim_end().strip_suffix(&['(', '['][..])?;
     let years = ahead::years(text, line.end, first);
     let shut = text.as_bytes().get(years.end as usize).is_some_and(|b| matches!(b, b')' | b']'));
     let end = floor + open.len() as u32;
@@ -269,7 +269,7 @@ fn closes(text: &str, end: u32) -> bool {
 fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: u32, listless: bool) -> bool {
     let start = who.all.first().map_or(floor, |name| name.start);
     let after = Span::new(end, line.end).slice(text);
-    let ends = after.starts_with([')', ']', ';']);
+    let ends = after.starts_with(&[')', ']', ';'][..]);
     if who.narrative {
         // `Lund et al. (2010)`, `Lund and Berg (2010)`; `Lund’s (2010)` where there is no list to ask.
         let single = who.all.iter().all(|name| name.slice(text).split_whitespace().count() <= 2);
@@ -279,7 +279,7 @@ fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: 
                 || who.possessive && listless && single);
     }
     let before = nearby(text, floor, start).slice(text);
-    let head = before.rfind(['(', '[', ';']).and_then(|at| before.get(at + 1..));
+    let head = before.rfind(&['(', '[', ';'][..]).and_then(|at| before.get(at + 1..));
     let begins = head.is_some_and(is_signal);
     let dated = first.number > 0 || first.span.len() > 4;
     if !begins || !ends || !dated {
@@ -310,8 +310,9 @@ fall winter updated published since copyright ";
 fn is_signal(gap: &str) -> bool {
     gap.len() <= LONGEST_SIGNAL as usize
         && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | ':')).all(|word| {
-            let word = word.trim_matches(['.', ',', '“', '”', '*', '_']).to_ascii_lowercase();
-            word.is_empty() || SIGNALS.split(' ').any(|signal| signal.trim_end_matches([',', ':']) == word)
+            let word = word.trim_matches(&['.', ',', '“', '”', '*', '_'][..]).to_ascii_lowercase();
+            word.is_empty()
+                || SIGNALS.split(' ').any(|signal| signal.trim_end_matches(&[',', ':'][..]) == word)
         })
 }
 
@@ -320,7 +321,7 @@ fn closed(text: &str, line: Span, citation: Citation) -> Citation {
     let Span { start, end } = citation.span;
     let near = nearby(text, line.start, start);
     let before = near.slice(text);
-    let open = before.rfind(['(', '[']).filter(|at| before.get(at + 1..).is_some_and(is_signal));
+    let open = before.rfind(&['(', '['][..]).filter(|at| before.get(at + 1..).is_some_and(is_signal));
     let bytes = text.as_bytes();
     let shut = bytes.get(end as usize).is_some_and(|b| matches!(b, b')' | b']'));
     match open.filter(|_| shut && !citation.narrative) {

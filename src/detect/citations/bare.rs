@@ -30,7 +30,7 @@ pub(super) fn weigh(
     let mut words: Vec<Word> = Vec::new();
     for (key, _) in &pairs {
         match words.last_mut() {
-            Some(last) if last.key == *key => last.numbered += 1,
+            Some(word) if word.key == *key => word.numbered += 1,
             _ => words.push(Word { key: *key, numbered: 1, bare: 0 }),
         }
     }

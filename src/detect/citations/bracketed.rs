@@ -7,31 +7,17 @@
 use super::keyed::is_distinct;
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, numbers};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// The most bytes between brackets.
 const LONGEST: usize = 400;
 
 /// What editors of an encyclopedia ask for, lower case: the start of what stands in the brackets.
-const ASKED: [&str; 14] = [
-    "citation needed",
-    "clarification needed",
-    "better source needed",
-    "page needed",
-    "verification needed",
-    "dubious",
-    "when?",
-    "who?",
-    "where?",
-    "which?",
-    "by whom?",
-    "according to whom?",
-    "original research",
-    "not in citation given",
-];
+const ASKED: &str = "citation needed|clarification needed|better source needed|page needed|verification needed|dubious|when?|who?|\
+where?|which?|by whom?|according to whom?|original research|not in citation given";
 
 /// Groups of notes in an encyclopedia.
-const GROUPS: [&str; 5] = ["note", "nb", "n", "lower-alpha", "fn"];
+const GROUPS: &str = "note nb n lower-alpha fn";
 
 /// Appends the markers of `paragraph` to `out`; `cites`: the article has pandoc's keys in brackets.
 pub(super) fn find(
@@ -71,7 +57,7 @@ pub(super) fn cites(text: &str) -> bool {
     text.match_indices('@').any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let rest = text.get(at..).unwrap_or_default();
-        before.ends_with(['[', '-']) && key(rest).is_some_and(|(name, _)| is_distinct(name))
+        before.ends_with(&['[', '-'][..]) && key(rest).is_some_and(|(name, _)| is_distinct(name))
     })
 }
 
@@ -89,13 +75,13 @@ fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
         return footnote(text, line, span, list);
     }
     if inner.contains('@') {
-        let linked = after.starts_with(['(', '['])
+        let linked = after.starts_with(&['(', '['][..])
             || before.is_empty() && after.starts_with(':')
             || before.ends_with('!');
         return pandoc(text, span, list).filter(|_| !linked);
     }
     let glued = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '"'));
-    let asked = ASKED.iter().any(|asked| {
+    let asked = ASKED.split('|').any(|asked| {
         inner.len() < 60 && inner.get(..asked.len()).is_some_and(|head| head.eq_ignore_ascii_case(asked))
     });
     if asked {
@@ -109,7 +95,8 @@ fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
         return Some(citation(span, Family::NamedSource, "a name behind a sentence", 0.5, vec![pointer]));
     }
     // A note: listed, or numbered and glued to what it belongs to.
-    let group = GROUPS.iter().find_map(|group| inner.strip_prefix(group)?.strip_prefix([' ', '\u{a0}']));
+    let group =
+        GROUPS.split(' ').find_map(|group| inner.strip_prefix(group)?.strip_prefix(&[' ', '\u{a0}'][..]));
     let numbered = group.is_some_and(|number| number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit()));
     let letter = inner.len() < 3 && inner.bytes().all(|b| b.is_ascii_lowercase());
     let label = inner.replace('\u{a0}', " ");
@@ -187,7 +174,7 @@ fn key(text: &str) -> Option<(&str, usize)> {
         }
     }
     // Figures, tables and sections have keys too.
-    let own = ["fig:", "tbl:", "eq:", "sec:", "lst:"].iter().any(|part| rest.starts_with(part));
+    let own = search::begins("fig:|tbl:|eq:|sec:|lst:", rest);
     let name = rest.get(..end).filter(|name| !name.is_empty() && !own)?;
     Some((name, end + 1))
 }
@@ -208,7 +195,7 @@ fn pandoc(text: &str, span: Span, list: &ReferenceList) -> Option<Citation> {
         }
         let suppressed = lead.ends_with('-');
         let prefix = lead.trim_end_matches('-').trim();
-        let suffix = item.get(mark + len..)?.trim_start_matches([',', ' ']).trim();
+        let suffix = item.get(mark + len..)?.trim_start_matches(&[',', ' '][..]).trim();
         let entry = list.keyed('@', name).or_else(|_| list.keyed('@', &name.to_ascii_lowercase()));
         if entry.is_err() && !is_distinct(name) {
             return None;
@@ -268,11 +255,9 @@ fn outlet<'t>(inner: &'t str, before: &str) -> Option<&'t str> {
     let words = || name.split(' ');
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit();
     let capital = words().all(|word| word.starts_with(begins) || word == "of" || word == "the");
-    let behind = before.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    let behind = before.trim_end().ends_with(&['.', '!', '?', '”', '"'][..]);
     let named = name.starts_with(char::is_uppercase) && words().count() < 5 && name.len() > 2;
-    let remark = ["Photo", "Image", "Video", "Music", "Laughter", "Applause"]
-        .iter()
-        .any(|word| name.starts_with(word));
+    let remark = search::begins("Photo|Image|Video|Music|Laughter|Applause", name);
     (capital && behind && named && !remark).then_some(name)
 }
 /// True where nothing but blanks stands behind the last line end of `before`. It looks no further back.

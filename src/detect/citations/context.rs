@@ -1,6 +1,6 @@
 //! What stands around a marker: prose, a word it is glued to, program text?
 
-use crate::text::{Span, letter};
+use crate::text::{Span, letter, search};
 
 /// What stands directly before a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ year month file video movie room box panel note case model type grade ";
 
 fn is_in(words: &str, word: &str) -> bool {
     let small = word.to_ascii_lowercase();
-    !small.is_empty() && word.len() <= 13 && words.split(' ').any(|known| known == small)
+    word.len() <= 13 && search::lists(words, &small)
 }
 
 /// True for a word before the number of a part: `Table`, `equation`.
@@ -47,17 +47,8 @@ pub(super) fn is_counted(word: &str) -> bool {
 const LONGEST_WORD: usize = 48;
 
 /// Words before an interval: `the range [10, 20]`.
-const INTERVAL_WORDS: &[&str] = &[
-    "between",
-    "interval",
-    "intervall",
-    "intervalle",
-    "intervalo",
-    "intervalos",
-    "intervals",
-    "range",
-    "ranges",
-];
+const INTERVAL_WORDS: &str =
+    "between interval intervall intervalle intervalo intervalos intervals range ranges";
 
 /// What stands before byte `at`; `line` is where the line begins.
 pub(super) fn lead(text: &str, line: u32, at: u32) -> Lead {
@@ -113,12 +104,8 @@ fn is_name(before: &str) -> bool {
 }
 
 /// Units of measure that follow an interval: `[15, 30] mm`.
-const UNITS: &[&str] = &[
-    "%", "anos", "años", "cm", "days", "db", "deg", "degrees", "dias", "días", "ev", "ghz", "h", "hours",
-    "hz", "k", "kb", "kev", "kg", "khz", "km", "m", "mev", "mg", "mhz", "min", "minutes", "ml", "mm",
-    "months", "ms", "mv", "nm", "ns", "px", "s", "v", "weeks", "years", "°", "°c", "μg", "μl", "μm", "μs",
-    "µg", "µl", "µm", "µs",
-];
+const UNITS: &str = "% anos años cm days db deg degrees dias días ev ghz h hours hz k kb kev kg khz km m mev mg mhz min \
+minutes ml mm months ms mv nm ns px s v weeks years ° °c μg μl μm μs µg µl µm µs";
 
 /// True where a unit of measure, or a sign of one, begins `after`: ` mm`, ` × 20`.
 pub(super) fn is_measured(after: &str) -> bool {
@@ -126,7 +113,7 @@ pub(super) fn is_measured(after: &str) -> bool {
     let unit_end = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')' | '/'));
     let unit =
         after.get(..unit_end.unwrap_or(after.len())).filter(|unit| unit.len() <= 8).unwrap_or_default();
-    after.starts_with(['×', '±', '=', '<', '>', '−', '%']) || UNITS.contains(&letter::small(unit).as_str())
+    after.starts_with(&['×', '±', '=', '<', '>', '−', '%'][..]) || search::lists(UNITS, &letter::small(unit))
 }
 
 /// True where the words around `span`, two numbers in brackets, make an interval of it.
@@ -134,7 +121,7 @@ pub(super) fn is_interval(text: &str, line: Span, span: Span) -> bool {
     let before = Span::new(line.start, span.start).slice(text).trim_end();
     let last = tail(before);
     let announcing = if last == "of" { tail(before.trim_end_matches("of").trim_end()) } else { last };
-    INTERVAL_WORDS.contains(&letter::small(announcing).as_str())
+    search::lists(INTERVAL_WORDS, &letter::small(announcing))
         || is_measured(Span::new(span.end, line.end).slice(text))
 }
 
@@ -167,7 +154,7 @@ pub(super) fn tail_of(text: &str, span: Span, lead: Lead) -> Tail {
         (Some(' ' | '\t'), Some('=')) if named => Tail::Program,
         (Some('{' | '=' | '_' | '^'), _) => Tail::Program,
         (Some('.'), Some(c)) if c.is_ascii_lowercase() => Tail::Program,
-        _ if line_start && rest.trim_start_matches([' ', '\t']).starts_with(is_value) => Tail::Program,
+        _ if line_start && rest.trim_start_matches(&[' ', '\t'][..]).starts_with(is_value) => Tail::Program,
         _ => Tail::Prose,
     }
 }

@@ -1,7 +1,7 @@
 //! One entry of a reference list: its label, its DOI, its web address; `author` reads the rest.
 
 use super::{Reference, author, identifier};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How a label is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(super) fn label(line: &str) -> Option<Label> {
     if form == LabelForm::Bracketed && rest.starts_with('(') {
         return None;
     }
-    let rest = rest.trim_start_matches([':', '*', ' ', '\t', '\u{a0}']);
+    let rest = rest.trim_start_matches(&[':', '*', ' ', '\t', '\u{a0}'][..]);
     Some(Label { number, form, len: before + (body.len() - rest.len()) })
 }
 
@@ -71,9 +71,9 @@ fn unbulleted(line: &str) -> &str {
     let bullet = line.chars().next().filter(|c| is_bullet(*c)).map_or(0, char::len_utf8);
     match line.get(bullet..) {
         Some(rest) if bullet > 0 && rest.starts_with(char::is_whitespace) => {
-            rest.trim_start().trim_start_matches(['*', '_'])
+            rest.trim_start().trim_start_matches(&['*', '_'][..])
         }
-        _ => line.trim_start_matches(['*', '_', '\\', '^']),
+        _ => line.trim_start_matches(&['*', '_', '\\', '^'][..]),
     }
 }
 
@@ -134,7 +134,7 @@ fn repeat_authors(text: &str, entries: &mut [Reference]) {
     let mut authors = Vec::new();
     for entry in entries {
         let body = entry.span.slice(text);
-        let rest = body.trim_start_matches(['_', '-', '—', '–', '―', '.', '·', '\\']);
+        let rest = body.trim_start_matches(&['_', '-', '—', '–', '―', '.', '·', '\\'][..]);
         if body.len() - rest.len() > 2 && !body.starts_with('.') {
             entry.authors.clone_from(&authors);
         } else {
@@ -158,7 +158,7 @@ fn url(text: &str) -> Option<(usize, usize)> {
 
 /// The bytes at which `words` stand in `text`.
 pub(super) fn places<'a>(text: &'a str, words: &'static str) -> impl Iterator<Item = usize> + 'a {
-    text.match_indices(words).map(|(at, _)| at)
+    search::places(text, words)
 }
 
 fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
@@ -188,9 +188,10 @@ fn address_len(text: &str) -> usize {
     let mut address = end.and_then(|end| text.get(..end)).unwrap_or(text);
     // How many closing brackets have no partner; counted once, so that a long row of them stays cheap.
     let closing = |c| matches!(c, ')' | ']');
-    let mut unpaired = address.matches(closing).count().saturating_sub(address.matches(['(', '[']).count());
+    let mut unpaired =
+        address.matches(closing).count().saturating_sub(address.matches(&['(', '['][..]).count());
     loop {
-        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '’']);
+        let shorter = address.trim_end_matches(&['.', ',', ';', ':', '!', '?', '\'', '*', '’'][..]);
         let inner = shorter.strip_suffix(closing).filter(|_| unpaired > 0);
         match inner {
             Some(inner) => {

@@ -9,106 +9,26 @@ const LONGEST: usize = 80;
 const LONGEST_TITLE: usize = 36;
 
 /// Headings of reference lists, lower case.
-const LISTS: &[&str] = &[
-    "bibliografia",
-    "bibliografía",
-    "bibliographie",
-    "bibliography",
-    "citations",
-    "cited sources",
-    "einzelnachweise",
-    "endnotes",
-    "footnotes",
-    "fontes",
-    "fonti",
-    "fuentes",
-    "further reading",
-    "literatur",
-    "literature",
-    "literature cited",
-    "literaturverzeichnis",
-    "notas",
-    "notes",
-    "notes and references",
-    "quellen",
-    "quellenverzeichnis",
-    "références",
-    "reference",
-    "reference list",
-    "references",
-    "references and notes",
-    "references cited",
-    "referencias",
-    "referencias bibliográficas",
-    "referências",
-    "referências bibliográficas",
-    "riferimenti",
-    "source list",
-    "sources",
-    "sources cited",
-    "list of references",
-    "weblinks",
-    "works cited",
-    "zitierte literatur",
-    "источники",
-    "литература",
-    "список литературы",
-    "примечания",
-    "参考来源",
-    "参考资料",
-    "参考文献",
-    "引用文献",
-    "引用来源",
-    "來源",
-    "參考文獻",
-    "參考資料",
-    "資料來源",
-    "出典",
-    "脚注",
-    "来源",
-    "참고 문헌",
-    "참고문헌",
-    "출처",
-    "المراجع",
-    "المصادر",
-];
+const LISTS: &str = "bibliografia|bibliografía|bibliographie|bibliography|citations|cited sources|einzelnachweise|endnotes|footnotes|\
+fontes|fonti|fuentes|further reading|literatur|literature|literature cited|literaturverzeichnis|notas|notes|\
+notes and references|quellen|quellenverzeichnis|références|reference|reference list|references|\
+references and notes|references cited|referencias|referencias bibliográficas|referências|\
+referências bibliográficas|riferimenti|source list|sources|sources cited|list of references|weblinks|\
+works cited|zitierte literatur|источники|литература|список литературы|примечания|参考来源|参考资料|参考文献|引用文献|引用来源|來源|\
+參考文獻|參考資料|資料來源|出典|脚注|来源|참고 문헌|참고문헌|출처|المراجع|المصادر";
 
 /// Headings, or their first words, that end a list without beginning another; lower case.
-const OTHERS: &[&str] = &[
-    "about the author",
-    "abbreviations",
-    "acknowledgement",
-    "acknowledgment",
-    "additional information",
-    "anexo",
-    "anhang",
-    "annex",
-    "appendices",
-    "appendix",
-    "apêndice",
-    "apéndice",
-    "author contributions",
-    "author information",
-    "competing interests",
-    "conflict of interest",
-    "data availability",
-    "external links",
-    "funding",
-    "glossary",
-    "methods",
-    "see also",
-    "supplementary",
-    "supporting information",
-    "附录",
-    "附錄",
-];
+const OTHERS: &str = "about the author|abbreviations|acknowledgement|acknowledgment|additional information|anexo|anhang|annex|\
+appendices|appendix|apêndice|apéndice|author contributions|author information|competing interests|\
+conflict of interest|data availability|external links|funding|glossary|methods|see also|supplementary|\
+supporting information|附录|附錄";
 
 /// True where the line names a reference list: `## 7. **References**:`.
 pub(super) fn opens_list(line: &str) -> bool {
     bare(line).filter(|title| title.len() <= LONGEST_TITLE).is_some_and(|title| {
         // Small letters are as long as capitals.
-        let same = |list: &&&str| title.chars().map(letter::small_letter).eq(list.chars());
-        LISTS.iter().filter(|list| list.len() == title.len()).any(|list| same(&list))
+        let same = |list: &str| title.chars().map(letter::small_letter).eq(list.chars());
+        LISTS.split('|').any(|list| list.len() == title.len() && same(list))
     })
 }
 
@@ -119,10 +39,10 @@ pub(super) fn is_other(line: &str) -> bool {
     }
     bare(line).is_some_and(|title| {
         let lower = letter::small(title);
-        OTHERS.iter().any(|other| {
+        OTHERS.split('|').any(|other| {
             lower.strip_prefix(other).is_some_and(|rest| {
                 // "Appendix A", "Supplementary material", but no sentence that begins so.
-                rest.len() <= 30 && !rest.ends_with(['.', ',', ';'])
+                rest.len() <= 30 && !rest.ends_with(&['.', ',', ';'][..])
             })
         })
     })
@@ -131,7 +51,7 @@ pub(super) fn is_other(line: &str) -> bool {
 /// True for `# Heading` of Markdown.
 fn is_marked(line: &str) -> bool {
     let rest = line.trim_start_matches('#');
-    rest.len() < line.len() && line.len() - rest.len() <= 6 && rest.starts_with([' ', '\t'])
+    rest.len() < line.len() && line.len() - rest.len() <= 6 && rest.starts_with(&[' ', '\t'][..])
 }
 
 /// The words of a heading without marks, numbering and colon; nothing where the line is too long for one.
@@ -149,7 +69,7 @@ fn bare(line: &str) -> Option<&str> {
 /// The length in bytes of the numbering before a title: `7. `, `IV) `, `5.2 `.
 fn numbering(title: &str) -> Option<usize> {
     let (number, _) = title.split_once(char::is_whitespace)?;
-    let body = number.trim_end_matches(['.', ')', ':', '、']);
+    let body = number.trim_end_matches(&['.', ')', ':', '、'][..]);
     let digits = body.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let roman = body.len() < number.len() && body.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     (!body.is_empty() && (digits || roman)).then_some(number.len())

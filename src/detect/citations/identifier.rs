@@ -3,26 +3,27 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, entry};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// Where the name of an identifier stands in `text`, in the ways in which it is written.
-fn places<'t>(text: &'t str, ways: [&'static str; 2]) -> impl Iterator<Item = usize> + 't {
+fn places(text: &str, ways: [&'static str; 2]) -> Vec<usize> {
     let bytes = text.as_bytes();
-    ways.into_iter().flat_map(move |way| memchr::memmem::find_iter(bytes, way.as_bytes())).filter(move |at| {
+    let bare = |at: &usize| {
         !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
-    })
+    };
+    ways.iter().flat_map(|way| search::places(text, way)).filter(bare).collect()
 }
 
 /// Where the identifier behind `words` at byte `at` begins: over a colon, blanks and the like.
 fn value(text: &str, at: usize, words: &str) -> Option<usize> {
     let rest = text.get(at + words.len()..)?;
-    let value = rest.trim_start_matches([':', ' ', '\u{a0}', '#', '.', '(']);
+    let value = rest.trim_start_matches(&[':', ' ', '\u{a0}', '#', '.', '('][..]);
     (rest.len() - value.len() < 5).then(|| text.len() - value.len())
 }
 
 /// The span of the first arXiv identifier: `2101.00001v2`, `hep-th/9901001`.
 pub(super) fn arxiv(text: &str) -> Option<Span> {
-    places(text, ["arXiv", "arxiv"]).find_map(|at| {
+    places(text, ["arXiv", "arxiv"]).into_iter().find_map(|at| {
         let path = text
             .get(at..)?
             .strip_prefix("arxiv.org/")
@@ -32,7 +33,7 @@ pub(super) fn arxiv(text: &str) -> Option<Span> {
         let len = rest
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-')))
             .unwrap_or(rest.len());
-        let id = rest.get(..len)?.trim_end_matches(['.', '-', '/']);
+        let id = rest.get(..len)?.trim_end_matches(&['.', '-', '/'][..]);
         let number = id.rsplit('/').next()?;
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         let new = id.as_bytes().get(4) == Some(&b'.') && digits >= 8;
@@ -42,7 +43,7 @@ pub(super) fn arxiv(text: &str) -> Option<Span> {
 
 /// The span of the first `PubMed` identifier.
 pub(super) fn pmid(text: &str) -> Option<Span> {
-    places(text, ["PMID", "pmid"]).find_map(|at| {
+    places(text, ["PMID", "pmid"]).into_iter().find_map(|at| {
         let start = value(text, at, "pmid")?;
         let len = text.get(start..)?.bytes().take_while(u8::is_ascii_digit).count();
         (4..=9).contains(&len).then(|| Span::of(&(start..start + len)))
@@ -51,8 +52,8 @@ pub(super) fn pmid(text: &str) -> Option<Span> {
 
 /// The span of the first ISBN whose check digit is right.
 pub(super) fn isbn(text: &str) -> Option<Span> {
-    places(text, ["ISBN", "isbn"]).find_map(|at| {
-        let skip = if text.get(at + 4..)?.starts_with(['-', ' ']) {
+    places(text, ["ISBN", "isbn"]).into_iter().find_map(|at| {
+        let skip = if text.get(at + 4..)?.starts_with(&['-', ' '][..]) {
             text.get(at + 5..).map(|rest| {
                 [("13", 3), ("10", 3)]
                     .iter()
@@ -72,7 +73,7 @@ pub(super) fn isbn(text: &str) -> Option<Span> {
         let mut number = rest.get(..len)?;
         // The longest run of figures that is an ISBN.
         loop {
-            number = number.trim_end_matches(['-', '‑', '–', ' ']);
+            number = number.trim_end_matches(&['-', '‑', '–', ' '][..]);
             if is_isbn(number) {
                 return Some(Span::of(&(start..start + number.len())));
             }
@@ -103,9 +104,7 @@ fn is_isbn(number: &str) -> bool {
 
 /// True where the text may hold an identifier at all.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    ["doi", "DOI", "arXiv", "PMID", "ISBN"]
-        .into_iter()
-        .any(|name| memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some())
+    ["doi", "DOI", "arXiv", "PMID", "ISBN"].iter().any(|name| search::has(text, name))
 }
 
 /// Appends the identifiers in the sentences of `paragraph` to `out`.
@@ -146,26 +145,11 @@ fn next(text: &str) -> Option<(Span, String)> {
     let own = span.slice(text).to_ascii_lowercase();
     let own = if kind == "isbn:" { own.chars().filter(char::is_ascii_alphanumeric).collect() } else { own };
     let before = text.get(..span.start as usize)?;
-    let lead = [
-        "https://doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "doi:",
-        "doi: ",
-        "DOI: ",
-        "DOI:",
-        "arXiv:",
-        "arXiv: ",
-        "PMID: ",
-        "PMID:",
-        "PMID ",
-        "ISBN ",
-        "ISBN: ",
-        "ISBN-13: ",
-        "ISBN-10: ",
-    ];
-    let start =
-        lead.iter().filter(|lead| before.ends_with(**lead)).map(|lead| lead.len() as u32).max().unwrap_or(0);
+    let start = search::ends(
+        "https://doi.org/|http://doi.org/|https://dx.doi.org/|doi:|doi: |DOI: |DOI:|arXiv:|arXiv: |PMID: |PMID:|PMID |\
+ISBN |ISBN: |ISBN-13: |ISBN-10: ",
+        before,
+    ) as u32;
     Some((Span::new(span.start - start, span.end), format!("{kind}{own}")))
 }
 

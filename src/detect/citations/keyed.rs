@@ -13,7 +13,7 @@ pub(super) fn key(mark: char, name: &str) -> u32 {
 
 /// True for keys that are no one's name on a network: with a figure, a colon or an underscore.
 pub(super) fn is_distinct(name: &str) -> bool {
-    name.contains([':', '_', '.', '/']) || name.bytes().any(|b| b.is_ascii_digit())
+    name.contains(&[':', '_', '.', '/'][..]) || name.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// An entry with the key that names it.
@@ -45,7 +45,7 @@ fn opener(line: &str) -> Option<(char, &str, usize)> {
         && !name.is_empty()
         && name.len() <= 100
         && !name.contains(char::is_whitespace)
-        && !name.contains([']', '[']);
+        && !name.contains(&[']', '['][..]);
     plain.then_some((mark, name, line.len() - rest.len()))
 }
 
@@ -77,7 +77,7 @@ fn lines(article: &Article, paragraph: &Paragraph, open: &mut Option<u32>, out: 
         let span = Span::of(&(start as usize..start as usize + line.len())).trimmed(text);
         start += line.len() as u32 + 1;
         let body = span.slice(text);
-        let found = if body.starts_with(['[', '\\', '@']) { opener(body) } else { None };
+        let found = if body.starts_with(&['[', '\\', '@'][..]) { opener(body) } else { None };
         if let Some((mark, name, skip)) = found {
             let label = if mark == '^' { format!("^{name}") } else { name.to_owned() };
             let entry = entry::reference(text, span, Some(label), skip);
@@ -96,7 +96,7 @@ fn lines(article: &Article, paragraph: &Paragraph, open: &mut Option<u32>, out: 
 
 /// True for lines that end an entry: a heading, the end of a LaTeX list, another definition.
 fn ends(line: &str) -> bool {
-    line.starts_with(['#', '[', '|'])
+    line.starts_with(&['#', '[', '|'][..])
         || line.starts_with("\\end")
         || name::words(line).next().is_none() && line != "}"
 }

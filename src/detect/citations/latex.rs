@@ -2,7 +2,7 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// The longest command, optional part or row of keys, in bytes.
 const LONGEST: usize = 600;
@@ -26,8 +26,10 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
 fn command(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<Citation> {
     let rest = Span::new(start + 1, line.end).slice(text);
     let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let name = rest.get(..len).filter(|name| len < 24 && (name.contains("cite") || name.contains("Cite")))?;
-    if matches!(name, "citestyle" | "bibcite" | "nocite" | "citation" | "setcitestyle") {
+    let name = rest
+        .get(..len)
+        .filter(|name| len < 24 && (search::has(name, "cite") || search::has(name, "Cite")))?;
+    if search::lists("citestyle bibcite nocite citation setcitestyle", name) {
         return None;
     }
     let mut at = start + 1 + len as u32;
@@ -43,11 +45,9 @@ fn command(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
         }
         let Some((keys, end)) = part(text, line, next, '{', '}') else { break };
         at = end;
-        keyed(text, keys, &options, list, name.contains("year"), &mut pointers)?;
+        keyed(text, keys, &options, list, search::has(name, "year"), &mut pointers)?;
     }
-    let narrative = ["citet", "Citet", "textcite", "Textcite", "citeauthor", "citealt"]
-        .iter()
-        .any(|form| name.starts_with(form));
+    let narrative = search::begins("citet|Citet|textcite|Textcite|citeauthor|citealt", name);
     (!pointers.is_empty()).then(|| Citation {
         span: Span::new(start, at),
         family: Family::Latex,
@@ -87,7 +87,7 @@ fn keyed(
         let span = Span::new(at, at + key.len() as u32).trimmed(text);
         at += key.len() as u32 + 1;
         let name = span.slice(text);
-        if name.is_empty() || name.contains(['{', '#', '\\']) {
+        if name.is_empty() || name.contains(&['{', '#', '\\'][..]) {
             return None;
         }
         let missing = if list.entries.is_empty() { Unresolved::NoList } else { Unresolved::NotListed };

@@ -7,7 +7,7 @@
 mod parties;
 
 use super::{Citation, Family, Pointer, Unresolved, numbers};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// Reporters and codes without blanks and stops, small.
 const REPORTERS: &str = " us sct led led2d f f2d f3d f4th fsupp fsupp2d fsupp3d fedappx fappx fed brr frd stat usc uscode cfr \
@@ -78,7 +78,7 @@ struct Found {
 
 /// What follows `words` and a blank of any kind at the start of `rest`.
 fn behind<'t>(rest: &'t str, words: &str) -> Option<&'t str> {
-    rest.strip_prefix(words)?.strip_prefix([' ', '\u{a0}', '\n'])
+    rest.strip_prefix(words)?.strip_prefix(&[' ', '\u{a0}', '\n'][..])
 }
 
 /// The digits at the start of `rest`.
@@ -88,7 +88,7 @@ fn digits(rest: &str) -> usize {
 
 /// The length of the blanks at the start of `rest`.
 fn blanks(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\n']).len()
+    rest.len() - rest.trim_start_matches(&[' ', '\u{a0}', '\n'][..]).len()
 }
 
 /// The length of the reporter at the start of `rest`, and whether it is a code of laws.
@@ -106,7 +106,7 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
                     || bare == "wl"
                     || bare.len() > 4;
                 let known = series || own.contains('.');
-                if known && REPORTERS.split(' ').any(|known| !known.is_empty() && known == bare) {
+                if known && search::lists(REPORTERS, &bare) {
                     best = Some((at, matches!(bare.as_str(), "usc" | "cfr" | "uscode")));
                 }
                 // Law reviews: `1 Minn. L. Rev. 1`.
@@ -114,10 +114,7 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
                     best = Some((at, false));
                 }
             }
-            ',' if best.is_none()
-                && REPORTERS.split(' ').any(|known| !known.is_empty() && known == bare)
-                && bare.len() > 1 =>
-            {
+            ',' if best.is_none() && search::lists(REPORTERS, &bare) && bare.len() > 1 => {
                 return Some((at, false));
             }
             _ if c.is_ascii_alphanumeric() => bare.push(c.to_ascii_lowercase()),
@@ -139,7 +136,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
     if number == 4 && digits(rest) == 4 {
         // A year: a neutral citation, `2004 MT 66`.
         let word = tail.bytes().take_while(u8::is_ascii_uppercase).count();
-        if word > 1 && COURTS.split(' ').any(|court| tail.get(..word) == Some(court)) {
+        if word > 1 && tail.get(..word).is_some_and(|court| search::lists(COURTS, court)) {
             let mut end = number + gap + word;
             let app = rest.get(end..)?;
             end += if app.starts_with(" App (") { app.find(')')? + 1 } else { 0 };
@@ -178,7 +175,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
         })
     } else {
         let gap = blanks(after);
-        let after_comma = after.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+        let after_comma = after.trim_start_matches(&[',', ' ', '\u{a0}', '\n'][..]);
         if let Some(page) = behind(after_comma, "at")
             .map(|page| (page, digits(page.trim_start_matches('*'))))
             .filter(|(_, d)| *d > 0)
@@ -239,9 +236,7 @@ fn neutral(text: &str, line: Span, at: u32) -> Option<Found> {
     let year = rest.get(1..5).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
     let tail = rest.strip_prefix('[')?.strip_prefix(year).and_then(|rest| behind(rest, "]"))?;
     let word = tail.bytes().take_while(u8::is_ascii_uppercase).count();
-    let court = tail
-        .get(..word)
-        .filter(|court| !court.is_empty() && COURTS.split(' ').any(|known| known == *court))?;
+    let court = tail.get(..word).filter(|court| search::lists(COURTS, court))?;
     let mut end = 7 + court.len();
     for division in [" Civ", " Crim"] {
         end += if rest.get(end..)?.starts_with(division) { division.len() } else { 0 };
@@ -266,7 +261,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
     }
     let mut end = if ibid { 5 } else { 3 };
     let tail = rest.get(end..)?;
-    let at_page = tail.trim_start_matches(',').trim_start_matches([' ', '\n', '\u{a0}']);
+    let at_page = tail.trim_start_matches(',').trim_start_matches(&[' ', '\n', '\u{a0}'][..]);
     let locator = behind(at_page, "at").and_then(|page| {
         let from = rest.len() - page.len();
         let page = page.strip_prefix("pp. ").or_else(|| page.strip_prefix("p. ")).unwrap_or(page);
@@ -277,7 +272,7 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
         end = from + len;
     } else if id && tail.starts_with(',') {
         end += 1;
-    } else if id && !tail.starts_with([' ', '\n', '\u{a0}']) {
+    } else if id && !tail.starts_with(&[' ', '\n', '\u{a0}'][..]) {
         return None;
     }
     Some(Found {
@@ -292,10 +287,10 @@ fn short(text: &str, line: Span, at: u32) -> Option<Found> {
 fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let tail = rest.strip_prefix("supra")?;
-    let page = tail.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+    let page = tail.trim_start_matches(&[',', ' ', '\u{a0}', '\n'][..]);
     let page = behind(page, "at").and_then(|page| Some((rest.len() - page.len(), pages(page)?)));
-    let end = page.map_or(5 + usize::from(tail.starts_with([',', '.', ';'])), |(from, len)| from + len);
-    if !tail.starts_with([',', '.', ';', ' ', '\u{a0}']) {
+    let end = page.map_or(5 + usize::from(tail.starts_with(&[',', '.', ';'][..])), |(from, len)| from + len);
+    if !tail.starts_with(&[',', '.', ';', ' ', '\u{a0}'][..]) {
         return None;
     }
     Some(Found {
@@ -310,7 +305,7 @@ fn supra(text: &str, line: Span, at: u32) -> Option<Found> {
 fn european(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let tail = behind(rest, "Case")?;
-    let number = tail.strip_prefix(['C', 'T'])?.strip_prefix(['-', '‑', '–'])?;
+    let number = tail.strip_prefix(&['C', 'T'][..])?.strip_prefix(&['-', '‑', '–'][..])?;
     let first = digits(number);
     let second = number.get(first..)?.strip_prefix('/').map(digits)?;
     let start = rest.len() - tail.len();
@@ -327,7 +322,7 @@ fn european(text: &str, line: Span, at: u32) -> Option<Found> {
 fn section(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let body = rest.strip_prefix('§')?.trim_start_matches('§');
-    let own = body.trim_start_matches([' ', '\u{a0}']);
+    let own = body.trim_start_matches(&[' ', '\u{a0}'][..]);
     let len = own
         .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.')))
         .unwrap_or(own.len());
@@ -335,7 +330,7 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
     let far = text.floor_char_boundary(at.saturating_sub(60) as usize) as u32;
     let before = Span::new(far.max(line.start), at).slice(text);
     // The code's name, in abbreviations: it has `Stat.`, `Code` or `Laws`.
-    let code = ["Stat.", "Code", "Laws"].iter().any(|word| before.contains(word));
+    let code = ["Stat.", "Code", "Laws"].iter().any(|word| search::has(before, word));
     let words = before
         .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ' ' | ',' | '\u{a0}')))
         .map_or(0, |at| at + 1);
@@ -348,7 +343,9 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
             before.get(*at..).is_some_and(|rest| {
                 rest.starts_with(char::is_uppercase)
                     && rest.split_whitespace().all(|word| {
-                        word.ends_with(['.', ',']) || word.starts_with(char::is_uppercase) || digits(word) > 0
+                        word.ends_with(&['.', ','][..])
+                            || word.starts_with(char::is_uppercase)
+                            || digits(word) > 0
                     })
             })
         })

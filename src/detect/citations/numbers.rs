@@ -1,6 +1,6 @@
 //! What stands between the brackets of a numeric marker: `1, 3–5`, `12, pp. 45–47; 13`.
 
-use crate::text::{Span, letter};
+use crate::text::{Span, letter, search};
 
 use super::entry;
 
@@ -24,70 +24,15 @@ pub(super) const WIDEST_RANGE: u32 = 100;
 const LONGEST_LOCATOR: u32 = 60;
 
 /// First words of locators, lower case, without their stop.
-const LOCATORS: &[&str] = &[
-    "abschn",
-    "algorithm",
-    "app",
-    "appendix",
-    "art",
-    "cap",
-    "ch",
-    "chap",
-    "chapter",
-    "col",
-    "cor",
-    "corollary",
-    "def",
-    "definition",
-    "eq",
-    "eqs",
-    "equation",
-    "ex",
-    "example",
-    "f",
-    "fig",
-    "figs",
-    "figure",
-    "fn",
-    "kap",
-    "l",
-    "lemma",
-    "line",
-    "lines",
-    "n",
-    "note",
-    "p",
-    "page",
-    "pages",
-    "par",
-    "para",
-    "part",
-    "pp",
-    "prop",
-    "proposition",
-    "pág",
-    "págs",
-    "remark",
-    "s",
-    "satz",
-    "sec",
-    "sect",
-    "section",
-    "seite",
-    "table",
-    "th",
-    "theorem",
-    "thm",
-    "vol",
-    "§",
-    "§§",
-];
+const LOCATORS: &str = "abschn algorithm app appendix art cap ch chap chapter col cor corollary def definition eq eqs equation ex \
+example f fig figs figure fn kap l lemma line lines n note p page pages par para part pp prop proposition pág \
+págs remark s satz sec sect section seite table th theorem thm vol § §§";
 
 /// The length of the word at the start of `text`, where locators begin with it.
 pub(super) fn locator_word(text: &str) -> Option<usize> {
     let len = text.find(|c: char| !c.is_alphabetic() && c != '§').unwrap_or(text.len());
     let word = text.get(..len).filter(|word| (1..=16).contains(&word.len()))?;
-    LOCATORS.contains(&letter::small(word).as_str()).then_some(len)
+    search::lists(LOCATORS, &letter::small(word)).then_some(len)
 }
 
 /// True for the hyphen, the dashes and the minus that join a range.
@@ -111,7 +56,7 @@ pub(super) fn read(text: &str, inside: Span) -> Option<Vec<Item>> {
         }
         rest.skip_blanks();
         match rest.next() {
-            None => return Some(without_pages(text, groups)),
+            None => return Some(without_pages(text, &groups)),
             Some(',' | '，' | '、') => {}
             Some(';' | '；') => groups.push(Vec::new()),
             Some(_) => return None,
@@ -120,17 +65,19 @@ pub(super) fn read(text: &str, inside: Span) -> Option<Vec<Item>> {
 }
 
 /// Pairs between semicolons are a source and its page where they do not ascend: `[1, 32; 2, 32]`.
-fn without_pages(text: &str, groups: Vec<Vec<Item>>) -> Vec<Item> {
+fn without_pages(text: &str, groups: &[Vec<Item>]) -> Vec<Item> {
     let pairs = groups.len() > 1 && groups.iter().all(|items| items.len() == 2);
     let ascending = groups.iter().flatten().is_sorted_by(|a, b| a.first < b.first);
-    if !pairs || ascending {
-        return groups.into_iter().flatten().collect();
+    let mut out = Vec::new();
+    for items in groups {
+        match items.as_slice() {
+            [item, page] if pairs && !ascending => {
+                out.push(Item { locator: Some(page.span.trimmed(text)), ..*item });
+            }
+            items => out.extend_from_slice(items),
+        }
     }
-    let with_page = |items: Vec<Item>| {
-        let page = items.get(1)?.span;
-        items.first().map(|item| Item { locator: Some(page.trimmed(text)), ..*item })
-    };
-    groups.into_iter().filter_map(with_page).collect()
+    out
 }
 
 /// A reader that moves from left to right.
@@ -187,7 +134,7 @@ impl<'t> Cursor<'t> {
     fn locator(&mut self) -> Option<Span> {
         let rest = self.rest();
         locator_word(rest)?;
-        let len = rest.find([';', '；']).unwrap_or(rest.len()) as u32;
+        let len = rest.find(&[';', '；'][..]).unwrap_or(rest.len()) as u32;
         if len > LONGEST_LOCATOR {
             return None;
         }

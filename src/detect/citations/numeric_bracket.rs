@@ -2,7 +2,7 @@
 
 mod habit;
 
-pub(super) use habit::{FLOOD, Habit};
+pub(super) use habit::{Count, FLOOD, Habit};
 
 use memchr::{memchr2, memchr3};
 
@@ -60,16 +60,11 @@ pub(super) fn find(
     }
     scan(article, paragraph, &mut |candidate| {
         let Some((rule, confidence)) = habit.judge(list, &candidate) else { return };
-        let pointers = candidate.items.iter().flat_map(|item| {
-            let locator = item.locator.map(|span| article.slice(span));
-            (item.first..=item.last)
-                .map(move |n| resolve::pointer(list, n, habit.first(), item.span, locator))
-        });
         out.push(Citation {
             span: candidate.span,
             family: Family::NumericBracket,
             narrative: false,
-            pointers: pointers.collect(),
+            pointers: resolve::pointers(&article.text, list, &candidate.items, habit.first()),
             rule,
             confidence,
         });

@@ -6,7 +6,7 @@
 use super::numbers::{self, Item};
 use super::order::Candidate;
 use super::{context, name, sequence};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// Surroundings, as classes of [`Candidate`].
 const PROSE: usize = 0;
@@ -89,7 +89,7 @@ fn candidate(text: &str, line: Span, open: u32) -> Option<Candidate> {
 fn inside_parentheses(text: &str, line: Span, at: u32) -> bool {
     let near = text.floor_char_boundary(at.saturating_sub(LONGEST as u32) as usize) as u32;
     let before = Span::new(near.max(line.start), at).slice(text);
-    let last = before.rfind(['(', ')']);
+    let last = before.rfind(&['(', ')'][..]);
     last.is_some_and(|last| before.as_bytes().get(last) == Some(&b'('))
 }
 
@@ -100,7 +100,7 @@ fn lead(inner: &str) -> usize {
     let lead = inner.get(..digit).unwrap_or_default();
     let fits = lead.len() <= 40
         && lead
-            .split([' ', ','])
+            .split(&[' ', ','][..])
             .all(|w| w.is_empty() || words.split(' ').any(|known| known.eq_ignore_ascii_case(w)));
     if fits { digit } else { 0 }
 }
@@ -109,16 +109,13 @@ fn surroundings(text: &str, line: Span, span: Span, count: usize) -> (usize, i32
     let before = Span::new(line.start, span.start).slice(text);
     let trimmed = before.trim_end();
     let after = Span::new(span.end, line.end).slice(text);
-    let ends = after.is_empty() || after.starts_with(['.', ',', ';', ':', ')', ']', '?', '”', '"']);
+    let ends = after.is_empty() || after.starts_with(&['.', ',', ';', ':', ')', ']', '?', '”', '"'][..]);
     let kept = trimmed.trim_end_matches(|c: char| name::is_part(c) || c == '.').len();
     let word = trimmed.get(kept..).unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
     let counted = context::is_part(&word);
     let enumerates = trimmed.is_empty()
-        || word != "al" && trimmed.ends_with([':', ';', ',', '.'])
-        || matches!(
-            word.as_str(),
-            "and" | "or" | "by" | "are" | "is" | "that" | "to" | "were" | "e" | "y" | "o"
-        );
+        || word != "al" && trimmed.ends_with(&[':', ';', ',', '.'][..])
+        || search::lists("and or by are is that to were e y o", &word);
     let letter = after.trim_start().starts_with(char::is_alphabetic);
     if counted {
         return (ENUMERATED, -8);

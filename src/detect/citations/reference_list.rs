@@ -3,7 +3,7 @@
 //! A list is known by its heading, else by its shape: the article ends in lines that count upward.
 //! Its end is the next heading. Entries may run over several lines.
 
-use crate::text::{Article, Paragraph, ParagraphKind, Span};
+use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
 use super::keyed::{self, Keyed};
@@ -156,11 +156,10 @@ fn notes(article: &Article, list: Option<Span>) -> Vec<Keyed> {
     let note = |line: &Paragraph| {
         let body = article.slice(line.span);
         let head = body.get(..body.floor_char_boundary(16)).unwrap_or(body);
-        let label = head.split_once(". ^").map(|(label, _)| label)?;
+        let label = search::around(head, ". ^").map(|(label, _)| label)?;
         let (group, number) = label.rsplit_once(' ').unwrap_or(("", label));
         let letters = group.is_empty() && number.len() < 3 && number.bytes().all(|b| b.is_ascii_lowercase());
-        let numbered =
-            matches!(group, "note" | "nb" | "n" | "fn") && number.bytes().all(|b| b.is_ascii_digit());
+        let numbered = search::lists("note nb n fn", group) && number.bytes().all(|b| b.is_ascii_digit());
         let apart = list.is_none_or(|list| !list.contains(line.span));
         ((letters || numbered) && apart).then(|| Keyed {
             entry: entry::reference(&article.text, line.span, Some(label.to_owned()), label.len() + 3),
@@ -318,7 +317,7 @@ fn looks_listed(line: &str) -> bool {
 }
 
 fn has_address(line: &str) -> bool {
-    line.contains("://") || line.contains("www.") || line.contains("doi")
+    ["://", "www.", "doi"].iter().any(|part| search::has(line, part))
 }
 
 /// True where the text holds the first number in brackets, alone or with others.

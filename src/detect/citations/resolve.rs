@@ -1,8 +1,8 @@
 //! Which entry does a number point to?
 
+use super::numbers::Item;
 use super::reference_list::{Numbering, ReferenceList};
 use super::{Pointer, Unresolved};
-use crate::text::Span;
 
 /// The index of the entry with the number `label`, by its written label or, where `first` names the
 /// number of the first entry, by order.
@@ -21,16 +21,16 @@ pub(super) fn entry(list: &ReferenceList, label: u32, first: Option<u32>) -> Res
     }
 }
 
-/// The pointer for the number `label` at `span`.
-pub(super) fn pointer(
-    list: &ReferenceList,
-    label: u32,
-    first: Option<u32>,
-    span: Span,
-    locator: Option<&str>,
-) -> Pointer {
-    Pointer {
-        locator: locator.map(str::to_owned),
-        ..Pointer::new(span, label.to_string(), entry(list, label, first))
+/// The pointers for the numbers of `items`, one each.
+pub(super) fn pointers(text: &str, list: &ReferenceList, items: &[Item], first: Option<u32>) -> Vec<Pointer> {
+    let mut out = Vec::new();
+    for item in items {
+        for label in item.first..=item.last {
+            out.push(Pointer {
+                locator: item.locator.map(|span| span.slice(text).to_owned()),
+                ..Pointer::new(item.span, label.to_string(), entry(list, label, first))
+            });
+        }
     }
+    out
 }

@@ -43,7 +43,7 @@ impl<'t> Row<'t> {
             count += 1;
             len += c.len_utf8() as u32;
         }
-        let zero = self.rest().starts_with(['0', '⁰']) && count > 1;
+        let zero = self.rest().starts_with(&['0', '⁰'][..]) && count > 1;
         self.at += len;
         (count > 0 && !zero).then_some(value)
     }
@@ -54,7 +54,7 @@ impl<'t> Row<'t> {
         let first = self.number()?;
         let single = Item { span: Span::new(start, self.at), first, last: first, locator: None };
         let back = self.at;
-        let blank = self.rest().len() - self.rest().trim_start_matches([' ', '\u{a0}']).len();
+        let blank = self.rest().len() - self.rest().trim_start_matches(&[' ', '\u{a0}'][..]).len();
         self.at += if blank <= 2 { blank as u32 } else { 0 };
         let dash = self.rest().chars().next().filter(|c| numbers::is_dash(*c) || matches!(c, '⁻' | '˗'));
         let Some(dash) = dash else {
@@ -62,7 +62,7 @@ impl<'t> Row<'t> {
             return Some(single);
         };
         self.at += dash.len_utf8() as u32;
-        if self.rest().starts_with([' ', '\u{a0}']) {
+        if self.rest().starts_with(&[' ', '\u{a0}'][..]) {
             self.at += self.rest().chars().next().map_or(0, |c| c.len_utf8() as u32);
         }
         match self.number() {
@@ -85,10 +85,10 @@ pub(super) fn read(text: &str, at: u32, end: u32, raised: bool, glued: bool) -> 
     while items.len() < MOST_ITEMS {
         let back = row.at;
         let rest = row.rest();
-        let spaced = rest.starts_with([' ', '\u{a0}']);
-        let after = rest.trim_start_matches([' ', '\u{a0}']);
-        let Some(after) = after.strip_prefix([',', ';', '˒', '،']) else { break };
-        let next = after.trim_start_matches([' ', '\u{a0}']);
+        let spaced = rest.starts_with(&[' ', '\u{a0}'][..]);
+        let after = rest.trim_start_matches(&[' ', '\u{a0}'][..]);
+        let Some(after) = after.strip_prefix(&[',', ';', '˒', '،'][..]) else { break };
+        let next = after.trim_start_matches(&[' ', '\u{a0}'][..]);
         // Both sides alike: `1,2` or `1 , 2`; what goes on behind `1, 2` may be a sentence.
         let blank = next.len() < after.len();
         let uneven = blank != spaced;

@@ -4,14 +4,12 @@
 //! told; together with all others of the article it nearly always can. Each style says which entries of
 //! the list it would cite; the one that covers most of it is the article's.
 
-use crate::text::{Article, Paragraph, ParagraphKind, Span};
+use crate::text::{Article, Span, search};
 
 use super::order::{self, Candidate};
 use super::reference_list::{Numbering, ReferenceList};
-use super::{
-    Citation, Family, Reference, author_year, bare, bracketed, identifier, name, numeric_bracket,
-    parenthesis, resolve, superscript,
-};
+use super::vote::Vote;
+use super::{Citation, Family, Reference, bracketed, name, numeric_bracket, resolve};
 
 /// What the article as a whole says of its markers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +17,7 @@ pub struct Style {
     pub(super) numeric_bracket: numeric_bracket::Habit,
     pub(super) seeds: Seeds,
     /// Markers that only a look at the whole article could tell, in text order and disjoint.
-    found: Vec<Citation>,
+    pub(super) found: Vec<Citation>,
 }
 
 /// Which families the text can hold at all: those that have a mark of their own.
@@ -44,8 +42,8 @@ const LEGAL: [&str; 19] = [
 ];
 
 impl Seeds {
-    fn of(text: &str) -> Self {
-        let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
+    pub(super) fn of(text: &str) -> Self {
+        let has = |needle: &str| search::has(text, needle);
         let wide = has("\u{a0}") || has("\u{202f}") || has("\u{2009}");
         Self {
             assistant: ["\u{e200}", "citeturn", "†", "oaicite:", "[cite", "<cite", "=chatgpt.com"]
@@ -65,52 +63,7 @@ impl Seeds {
 impl Style {
     /// Looks through the article once. Linear in its length.
     pub fn vote(article: &Article, list: &ReferenceList) -> Self {
-        let seeds = Seeds::of(&article.text);
-        let numeric_bracket = numeric_bracket::Habit::of(article, list);
-        let entries = list.entries.len();
-        let brackets = if numeric_bracket.cites() { numeric_bracket.covered() } else { 0 };
-        // Brackets that cite most of the list, or that cite without one, leave nothing to ask.
-        if numeric_bracket.cites() && brackets * 2 >= entries {
-            return Self { numeric_bracket, seeds, found: Vec::new() };
-        }
-        let ballot = Ballot { article, list };
-        let mut best = Vec::new();
-        let mut most = brackets;
-        let by_number = list.numbering == Numbering::Written;
-        // What the list suggests is asked first; the first to cite most of it has won.
-        for turn in 0..3 {
-            let found = match (turn, by_number) {
-                (0, true) | (1, false) => ballot.parentheses(),
-                (1, true) | (2, false) => ballot.superscripts(),
-                _ => ballot.names(),
-            };
-            let covered = covered(&found);
-            if covered > most || entries == 0 && best.is_empty() {
-                (most, best) = (covered, found);
-            }
-            if most * 2 > entries && entries > 0 {
-                break;
-            }
-        }
-        if brackets == 0
-            && !numeric_bracket.cites()
-            && best.is_empty()
-            && identifier::may_stand_in(&article.text)
-        {
-            for paragraph in ballot.paragraphs() {
-                identifier::find(article, paragraph, list, &mut best);
-            }
-        }
-        let won = !best.is_empty();
-        Self {
-            seeds,
-            numeric_bracket: if won && entries > 0 {
-                numeric_bracket::Habit::default()
-            } else {
-                numeric_bracket
-            },
-            found: best,
-        }
+        Vote::default().go_on(article, list, &mut || true).unwrap_or_default()
     }
 
     /// The markers inside `span`.
@@ -121,45 +74,21 @@ impl Style {
     }
 }
 
-/// How many entries `found` points to.
-fn covered(found: &[Citation]) -> usize {
-    let mut entries: Vec<usize> =
-        found.iter().flat_map(|c| &c.pointers).filter_map(|pointer| pointer.reference.ok()).collect();
-    entries.sort_unstable();
-    entries.dedup();
-    entries.len()
-}
-
 /// What each style would find.
-struct Ballot<'a> {
-    article: &'a Article,
-    list: &'a ReferenceList,
+pub(super) struct Ballot<'a> {
+    pub(super) article: &'a Article,
+    pub(super) list: &'a ReferenceList,
 }
 
 impl Ballot<'_> {
-    /// The paragraphs that may hold markers.
-    fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
-        let open = |p: &&Paragraph| p.kind != ParagraphKind::Code && !self.list.covers(p.span);
-        self.article.paragraphs.iter().filter(open)
-    }
-
-    fn names(&self) -> Vec<Citation> {
-        let index = author_year::Index::of(&self.article.text, self.list);
-        let mut found = Vec::new();
-        for paragraph in self.paragraphs() {
-            author_year::find(self.article, paragraph, &index, &mut found);
-        }
-        found
-    }
-
     /// The numbers of the list's first and last entries.
-    fn bounds(&self) -> Option<(u32, u32)> {
+    pub(super) fn bounds(&self) -> Option<(u32, u32)> {
         let unnumbered = self.list.entries.len() > 2 && self.list.span.is_some();
         self.list.numbers().or_else(|| unnumbered.then_some((1, self.list.entries.len() as u32)))
     }
 
     /// The number of the first entry where the entries count by order.
-    fn by_order(&self) -> Option<u32> {
+    pub(super) fn by_order(&self) -> Option<u32> {
         let first = self.bounds().map_or(1, |(first, _)| first);
         (self.list.numbering == Numbering::Order).then_some(first)
     }
@@ -176,27 +105,6 @@ impl Ballot<'_> {
         keys.len() > 4 && ascending * 10 >= (keys.len() - 1) * 9
     }
 
-    fn parentheses(&self) -> Vec<Citation> {
-        let mut candidates = Vec::new();
-        for paragraph in self.paragraphs() {
-            parenthesis::scan(self.article, paragraph, &mut candidates);
-        }
-        self.numbered(
-            &mut candidates,
-            Family::NumericParenthesis,
-            "numbers in parentheses, in the list's order",
-        )
-    }
-
-    fn superscripts(&self) -> Vec<Citation> {
-        let mut candidates = Vec::new();
-        for paragraph in self.paragraphs() {
-            superscript::scan(self.article, paragraph, self.bounds().is_some(), &mut candidates);
-        }
-        bare::weigh(self.article, self.list, self.by_order(), &mut candidates);
-        self.numbered(&mut candidates, Family::Superscript, "raised numbers, in the list's order")
-    }
-
     /// Those of `candidates` that can hardly be anything else, where there is no list to ask.
     fn unlisted(&self, candidates: &[Candidate], family: Family) -> Vec<Citation> {
         if !self.list.entries.is_empty() {
@@ -211,7 +119,12 @@ impl Ballot<'_> {
     }
 
     /// Those of `candidates` that are citations.
-    fn numbered(&self, candidates: &mut [Candidate], family: Family, rule: &'static str) -> Vec<Citation> {
+    pub(super) fn numbered(
+        &self,
+        candidates: &mut [Candidate],
+        family: Family,
+        rule: &'static str,
+    ) -> Vec<Citation> {
         let Some((first, last)) = self.bounds() else { return self.unlisted(candidates, family) };
         // Ranges may stand for more numbers than the text has room to mean: that is no article.
         let pointers: usize =
@@ -245,15 +158,7 @@ impl Ballot<'_> {
             span: candidate.span,
             family,
             narrative: false,
-            pointers: candidate
-                .items
-                .iter()
-                .flat_map(|item| {
-                    let locator = item.locator.map(|span| self.article.slice(span));
-                    (item.first..=item.last)
-                        .map(move |n| resolve::pointer(self.list, n, by_order, item.span, locator))
-                })
-                .collect(),
+            pointers: resolve::pointers(&self.article.text, self.list, &candidate.items, by_order),
             rule,
             confidence,
         };

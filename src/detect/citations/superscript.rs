@@ -123,10 +123,10 @@ fn caret(text: &str, line: Span, at: u32) -> Option<Candidate> {
 /// `<sup>1,2</sup>` at byte `at`.
 fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let inner = Span::new(at, line.end).slice(text).strip_prefix("<sup>")?;
-    let start = at + 5 + (inner.len() - inner.trim_start_matches(['[', ' ']).len()) as u32;
+    let start = at + 5 + (inner.len() - inner.trim_start_matches(&['[', ' '][..]).len()) as u32;
     let (items, end) = sequence::read(text, start, line.end, false, true)?;
     let rest = Span::new(end, line.end).slice(text);
-    let close = rest.trim_start_matches([']', ' ']);
+    let close = rest.trim_start_matches(&[']', ' '][..]);
     close.starts_with("</sup>").then(|| {
         let end = end + (rest.len() - close.len()) as u32 + 6;
         let power = is_carrier(word_before(text, line, at)) && !word_before(text, line, at).is_empty()
@@ -227,7 +227,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             }
         }
         '.' if stem.ends_with("et al") => (WORD, 3),
-        '.' | '?' | '!' if blank_after || after.starts_with(['”', '"', ')']) => {
+        '.' | '?' | '!' if blank_after || after.starts_with(&['”', '"', ')'][..]) => {
             let word = word_end(stem);
             // A year may end a sentence, other numbers rather go on behind their point.
             let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -256,7 +256,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
         '%' => (CLOSING, 1),
         ')' | ']' | '”' | '"' | '’' | '\'' | '»' => (CLOSING, 3),
         // The ends of strands: `5’ TTC 3’`.
-        c if c.is_whitespace() && after.starts_with(['’', '\'']) => return None,
+        c if c.is_whitespace() && after.starts_with(&['’', '\''][..]) => return None,
         c if c.is_whitespace() && context::is_measured(after) => return None,
         c if c.is_whitespace() => {
             let gap = match items {
@@ -285,7 +285,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
     let last = stem.chars().next_back()?;
     let inner = stem.get(..stem.len() - last.len_utf8())?;
     let at_end = after.trim().is_empty();
-    let spaced = after.starts_with([' ', '\u{a0}']);
+    let spaced = after.starts_with(&[' ', '\u{a0}'][..]);
     Some(match last {
         '(' if after.trim_start().starts_with(')') => (SPACED, 3),
         '.' | ',' if word_end(inner.trim_end_matches('.')) == "al" => (OTHERS, 3),
@@ -293,7 +293,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
             let abbreviation =
-                word.chars().count() < 2 && !inner.ends_with([')', ']', '%', '”', '"']) && !number
+                word.chars().count() < 2 && !inner.ends_with(&[')', ']', '%', '”', '"'][..]) && !number
                     || context::is_part(word) && word.len() < 5;
             (SENTENCE, if abbreviation { -6 } else { 2 })
         }
@@ -310,7 +310,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
             if matches!(letter::small(word).as_str(), "reference" | "references" | "ref" | "refs") {
                 return Some((OTHERS, 3));
             }
-            let ends = at_end || after.trim_start().starts_with(['.', ',', ';']);
+            let ends = at_end || after.trim_start().starts_with(&['.', ',', ';'][..]);
             let carrier = is_carrier(word) || context::is_counted(word) || formula && !ends;
             // `Lund & Berg 19 say`: a surname before a verb.
             let named = stem.strip_suffix(word).is_some_and(|before| before.ends_with("& "));
@@ -332,7 +332,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                 ),
             }
         }
-        '0'..='9' if at_end || after.starts_with(['.', ',']) => {
+        '0'..='9' if at_end || after.starts_with(&['.', ','][..]) => {
             // `found with Nav1.7 8.`
             let token = token_end(stem);
             let whole =

@@ -3,7 +3,7 @@
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved};
-use crate::text::{Article, Paragraph, Span};
+use crate::text::{Article, Paragraph, Span, search};
 
 /// The most bytes of one marker.
 const LONGEST: usize = 3000;
@@ -41,19 +41,19 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
 fn tag(rest: &str) -> Option<(usize, String, Option<String>)> {
     let open = rest.find('>')?;
     let head = rest.get(4..open)?;
-    let own = head.is_empty() || head.starts_with([' ', '/']);
-    let name = head
-        .split_once("name")
-        .and_then(|(_, name)| Some(name.trim_start().strip_prefix('=')?.trim_matches([' ', '"', '\'', '/'])));
+    let own = head.is_empty() || head.starts_with(&[' ', '/'][..]);
+    let name = search::around(head, "name").and_then(|(_, name)| {
+        Some(name.trim_start().strip_prefix('=')?.trim_matches(&[' ', '"', '\'', '/'][..]))
+    });
     let label = name.filter(|name| !name.is_empty()).unwrap_or("ref").to_owned();
     if head.trim_end().ends_with('/') {
         return own.then_some((open + 1, label, None));
     }
     // The next tag of its kind must be the one that closes.
     let inner = rest.get(open + 1..)?;
-    let mut at = inner.find("ref")?;
-    while !inner.get(..at)?.ends_with(['<', '/']) {
-        at += 3 + inner.get(at + 3..)?.find("ref")?;
+    let mut at = search::find(inner, "ref")?;
+    while !inner.get(..at)?.ends_with(&['<', '/'][..]) {
+        at += 3 + search::find(inner.get(at + 3..)?, "ref")?;
         if at > LONGEST {
             return None;
         }
@@ -68,12 +68,9 @@ fn template(rest: &str) -> Option<(usize, String, Option<String>)> {
     let rest = rest.get(..rest.floor_char_boundary(400)).unwrap_or(rest);
     let inner = rest.strip_prefix("{{")?;
     let inner = inner.get(..inner.floor_char_boundary(16)).unwrap_or(inner);
-    let (name, _) = inner.split_once(['|', '}'])?;
-    let short = matches!(
-        name.trim(),
-        "sfn" | "sfnp" | "harvnb" | "harv" | "harvtxt" | "efn" | "refn" | "r" | "Sfn" | "Efn"
-    );
-    let close = rest.find("}}").filter(|_| short)?;
+    let (name, _) = inner.split_once(&['|', '}'][..])?;
+    let short = search::lists("sfn sfnp harvnb harv harvtxt efn refn r Sfn Efn", name.trim());
+    let close = search::find(rest, "}}").filter(|_| short)?;
     let parts: Vec<&str> = rest.get(2..close)?.split('|').skip(1).map(str::trim).collect();
     let locator = parts.iter().find_map(|part| {
         ["p=", "pp=", "loc=", "page=", "pages="]

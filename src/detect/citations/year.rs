@@ -14,25 +14,8 @@ pub(super) struct Year {
 }
 
 /// What stands for a year, lower case: not dated, or not yet printed.
-const UNDATED: [&str; 17] = [
-    "n.d",
-    "n. d",
-    "s.d",
-    "s. d",
-    "s/f",
-    "s.f",
-    "in press",
-    "forthcoming",
-    "submitted",
-    "in preparation",
-    "in prep",
-    "unpublished",
-    "no prelo",
-    "en prensa",
-    "im druck",
-    "sous presse",
-    "sem data",
-];
+const UNDATED: &str = "n.d|n. d|s.d|s. d|s/f|s.f|in press|forthcoming|submitted|in preparation|in prep|unpublished|no prelo|en prensa|\
+im druck|sous presse|sem data";
 
 /// The longest of them, in bytes.
 const LONGEST_UNDATED: usize = 16;
@@ -70,8 +53,8 @@ pub(super) fn letter(bytes: &[u8], at: usize) -> u32 {
 /// What stands for a year at the start of `text`, in bytes.
 pub(super) fn undated(text: &str) -> Option<usize> {
     let head = text.get(..text.floor_char_boundary(LONGEST_UNDATED)).unwrap_or(text).as_bytes();
-    let fits = |form: &&&str| head.get(..form.len()).is_some_and(|h| h.eq_ignore_ascii_case(form.as_bytes()));
-    let form = UNDATED.iter().filter(|form| fits(form)).map(|form| form.len()).max()?;
+    let fits = |form: &&str| head.get(..form.len()).is_some_and(|h| h.eq_ignore_ascii_case(form.as_bytes()));
+    let form = UNDATED.split('|').filter(|form| fits(form)).map(str::len).max()?;
     let rest = text.get(form..)?;
     let dot = usize::from(rest.starts_with('.') && form <= 4);
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
@@ -103,7 +86,7 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = Year> + '_ {
         found = true;
         // Undated entries say so in parentheses or behind a stop.
         let place = |start: usize| Some(Span::of(&(start..start + undated(text.get(start..)?)?)));
-        let mut starts = text.match_indices(['(', ' ']).map(|(at, _)| at + 1);
+        let mut starts = text.match_indices(&['(', ' '][..]).map(|(at, _)| at + 1);
         starts.find_map(place).map(|span| Year { span, number: 0, letter: 0 })
     })
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::search;
+
 use super::Manner;
 use super::act::Act;
 use super::model::{Columns, Found, Model};
@@ -17,7 +19,7 @@ const LEAST_MARKED: f32 = 0.08;
 const LEAST_PLAIN: f32 = 0.25;
 
 /// Words that hardly ever do anything but report.
-const PLAIN: [&str; 6] = ["said", "says", "saying", "told", "according", "added"];
+const PLAIN: &str = "said says saying told according added";
 
 /// Words in marks are somebody's by themselves from this many tokens on, marks included.
 const OWN: usize = 6;
@@ -26,110 +28,15 @@ const OWN: usize = 6;
 const NEAR_END: usize = 20;
 
 /// Beginnings of words of saying; a space ends a whole word.
-const SAYING: &[&str] = &[
-    "said ",
-    "say",
-    "tell",
-    "told ",
-    "add",
-    "accord",
-    "report",
-    "announc",
-    "argu",
-    "claim",
-    "call",
-    "ask",
-    "note",
-    "noting ",
-    "writ",
-    "wrote ",
-    "tweet",
-    "declar",
-    "explain",
-    "insist",
-    "warn",
-    "suggest",
-    "accus",
-    "deny",
-    "deni",
-    "admit",
-    "acknowledg",
-    "assert",
-    "alleg",
-    "stat",
-    "repl",
-    "respon",
-    "descri",
-    "mention",
-    "point",
-    "quot",
-    "testif",
-    "urg",
-    "vow",
-    "promis",
-    "pledg",
-    "comment",
-    "remark",
-    "complain",
-    "confirm",
-    "conced",
-    "contend",
-    "critici",
-    "disclos",
-    "emphasi",
-    "jok",
-    "predict",
-    "prais",
-    "propos",
-    "reiterat",
-    "reveal",
-    "speak",
-    "spoke",
-    "stress",
-    "talk",
-    "question",
-    "recall",
-    "blast",
-    "slam",
-    "mock",
-    "denounc",
-    "condemn",
-    "maintain",
-    "observ",
-    "counter",
-    "conclud",
-    "publish",
-    "post",
-    "shout",
-    "chant",
-    "continu",
-    "answer",
-    "boast",
-    "brag",
-    "cit",
-    "indicat",
-    "signal",
-    "letter",
-    "message",
-    "word",
-    "caution",
-    "advis",
-    "inform",
-    "brief",
-    "lament",
-    "inquir",
-    "yell",
-    "whisper",
-    "mutter",
-    "joke",
-    "quip",
-    "opin",
-    "read",
-];
+const SAYING: &str = "said |say|tell|told |add|accord|report|announc|argu|claim|call|ask|note|noting |writ|wrote |tweet|declar|\
+explain|insist|warn|suggest|accus|deny|deni|admit|acknowledg|assert|alleg|stat|repl|respon|descri|mention|point|\
+quot|testif|urg|vow|promis|pledg|comment|remark|complain|confirm|conced|contend|critici|disclos|emphasi|jok|\
+predict|prais|propos|reiterat|reveal|speak|spoke|stress|talk|question|recall|blast|slam|mock|denounc|condemn|\
+maintain|observ|counter|conclud|publish|post|shout|chant|continu|answer|boast|brag|cit|indicat|signal|letter|\
+message|word|caution|advis|inform|brief|lament|inquir|yell|whisper|mutter|joke|quip|opin|read";
 
 /// Beginnings of words that things do too, which say nothing: `The figures suggest …`.
-const HINTING: &[&str] =
-    &["suggest", "indicat", "signal", "reveal", "stat", "point", "conclud", "predict", "read"];
+const HINTING: &str = "suggest|indicat|signal|reveal|stat|point|conclud|predict|read";
 
 /// Appends the acts of speech of a paragraph; the last may be without words where they are to come.
 pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) {
@@ -144,7 +51,7 @@ pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) 
             continue;
         }
         let confidence = model.confidence(&found, &columns);
-        let plain = found.cue.clone().any(|at| PLAIN.iter().any(|word| p.is_word(at, word)));
+        let plain = found.cue.clone().any(|at| search::lists(PLAIN, &p.str(at).to_ascii_lowercase()));
         if confidence >= if plain { LEAST_PLAIN } else { LEAST } {
             claim(p, &found, &mut claimed);
             out.extend(act(p, found, confidence));
@@ -159,7 +66,7 @@ pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) 
     }
     out.sort_by_key(Act::start);
     let last = p.tokens.len().saturating_sub(1);
-    let leads = matches!(p.str(last), ":" | ",") && !p.in_marks(last);
+    let leads = search::lists(": ,", p.str(last)) && !p.in_marks(last);
     if let Some(found) =
         coming.filter(|found| leads && last < found.cue.end + NEAR_END && !found.source.is_empty())
     {
@@ -193,7 +100,7 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
     let marked = content.iter().any(|range| range.clone().any(|at| p.in_marks(at)));
     let source = source(p, &found.source);
     let begins =
-        |stems: &[&str]| found.cue.clone().any(|at| stems.iter().any(|stem| begins(p.str(at), stem)));
+        |stems: &str| found.cue.clone().any(|at| stems.split('|').any(|stem| begins(p.str(at), stem)));
     let person = source.first().is_none_or(|source| is_person(p, source));
     let colon = found.cue.len() == 1 && p.is_word(found.cue.start, ":");
     if colon && !source.first().is_some_and(|source| p.is_capital(source.start)) {
@@ -202,11 +109,11 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
     let says = marked || begins(SAYING) && (person || !begins(HINTING));
     // What nobody said is no speech: `did not say`.
     let denied = |at: usize| {
-        matches!(p.str(at), "not" | "never") || p.str(at).ends_with("n't") || p.str(at).ends_with("n’t")
+        search::lists("not never", p.str(at)) || p.str(at).ends_with("n't") || p.str(at).ends_with("n’t")
     };
     let unsaid = !marked && (found.cue.start.saturating_sub(1)..found.cue.end).any(denied);
     let mut cue = found.cue;
-    while cue.len() > 1 && matches!(p.str(cue.end - 1), ":" | "," | "—" | "–") {
+    while cue.len() > 1 && search::lists(": , — –", p.str(cue.end - 1)) {
         cue.end -= 1;
     }
     Some(Act {
@@ -230,37 +137,13 @@ fn begins(word: &str, stem: &str) -> bool {
 /// True where a source is a name, a pronoun or a noun for people.
 fn is_person(p: &Passage, source: &Range<usize>) -> bool {
     let last = source.end.saturating_sub(1);
-    let head = (source.start + 1..source.end)
-        .find(|&at| matches!(p.str(at), "of" | "from" | "in" | "on" | "," | "at"));
+    let head = (source.start + 1..source.end).find(|&at| search::lists("of from in on , at", p.str(at)));
     let head = p.str(head.map_or(last, |at| at - 1));
     let pronoun =
-        source.len() == 1 && ["he", "she", "they", "we", "i", "who"].iter().any(|word| p.is_word(last, word));
-    let people = [
-        "er",
-        "ers",
-        "or",
-        "ors",
-        "ist",
-        "ists",
-        "ian",
-        "ians",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "people",
-        "ants",
-        "official",
-        "officials",
-        "critic",
-        "critics",
-        "expert",
-        "experts",
-        "students",
-    ];
-    pronoun
-        || p.is_capital(last) && p.is_capital(source.start)
-        || people.iter().any(|ending| head.ends_with(ending))
+        source.len() == 1 && search::lists("he she they we i who", &p.str(last).to_ascii_lowercase());
+    let people = "er|ers|or|ors|ist|ists|ian|ians|man|men|woman|women|people|ants|official|officials|critic|critics|expert|\
+experts|students";
+    pronoun || p.is_capital(last) && p.is_capital(source.start) || search::ends(people, head) > 0
 }
 
 /// Words that no clause ends before: what was said goes on with them.
@@ -272,11 +155,7 @@ const REST: usize = 20;
 
 /// True where a clause may end before the token.
 fn ends_clause(p: &Passage, at: usize) -> bool {
-    p.in_marks(at)
-        || matches!(
-            p.str(at),
-            "," | "." | "!" | "?" | "…" | ";" | ":" | "—" | "–" | "[" | "(" | "and" | "but"
-        )
+    p.in_marks(at) || search::lists(", . ! ? … ; : — – [ ( and but", p.str(at))
 }
 
 /// A piece of content with both of its marks, or, where it ends outside marks, without the stop,
@@ -286,7 +165,7 @@ fn whole(p: &Passage, range: Range<usize>) -> Option<Range<usize>> {
     if p.is_word(start, "that") && !p.in_marks(start) {
         start += 1;
     }
-    while start < end && matches!(p.str(start), "," | ":" | ";") && !p.in_marks(start) {
+    while start < end && search::lists(", : ;", p.str(start)) && !p.in_marks(start) {
         start += 1;
     }
     if start > 0 && p.opens(start - 1).is_some_and(|marked| end + 1 >= marked.tokens.end) {
@@ -301,11 +180,7 @@ fn whole(p: &Passage, range: Range<usize>) -> Option<Range<usize>> {
             end = rest.end;
         }
     }
-    if p.str(end).len() > 1
-        && GOES_ON.contains(&format!(" {} ", p.str(end)))
-        && !p.in_marks(end)
-        && end > start
-    {
+    if p.str(end).len() > 1 && search::lists(GOES_ON, p.str(end)) && !p.in_marks(end) && end > start {
         end = (end..p.tokens.len().min(end + REST))
             .take_while(|&at| !ends_clause(p, at))
             .last()
@@ -329,7 +204,7 @@ fn source(p: &Passage, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
     let Some(first) = pieces.first() else { return Vec::new() };
     let near = |range: &&Range<usize>| range.start <= first.end + 3;
     let mut end = pieces.iter().filter(near).map(|range| range.end).max().unwrap_or(first.end);
-    while end > first.start + 1 && matches!(p.str(end - 1), "," | ":" | "'s" | "’s") {
+    while end > first.start + 1 && search::lists(", : 's ’s", p.str(end - 1)) {
         end -= 1;
     }
     let source = first.start..end;
@@ -345,25 +220,7 @@ fn source(p: &Passage, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
 fn antecedent(p: &Passage, at: usize) -> Option<Range<usize>> {
     let end = at.checked_sub(1).filter(|&before| p.is_word(before, ",")).unwrap_or(at);
     let stops = |i: usize| {
-        p.in_marks(i)
-            || matches!(
-                p.str(i),
-                "." | ";"
-                    | ":"
-                    | "—"
-                    | "–"
-                    | "-"
-                    | "by"
-                    | "with"
-                    | "to"
-                    | "and"
-                    | "but"
-                    | "that"
-                    | "is"
-                    | "was"
-                    | "were"
-                    | "are"
-            )
+        p.in_marks(i) || search::lists(". ; : — – - by with to and but that is was were are", p.str(i))
     };
     let mut start = end;
     let mut commas = 0;
@@ -380,7 +237,7 @@ fn antecedent(p: &Passage, at: usize) -> Option<Range<usize>> {
     // It begins with the last article, possessive or capital word that opens a phrase.
     let opens = |&i: &usize| {
         let capital = p.is_capital(i) && (i == start || !p.is_capital(i - 1));
-        capital || ["the", "a", "an", "his", "her", "their"].iter().any(|word| p.is_word(i, word))
+        capital || search::lists("the a an his her their", &p.str(i).to_ascii_lowercase())
     };
     let start = (start..end).find(opens)?;
     (p.tokens.get(end - 1).is_some_and(|token| token.is_word())).then_some(start..end)

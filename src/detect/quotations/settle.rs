@@ -1,6 +1,6 @@
 //! What a text is decides how much a single find is worth: news is full of speech, manuals are not.
 
-use crate::text::Article;
+use crate::text::{Article, search};
 
 use super::{Quotation, QuotationKind};
 
@@ -18,7 +18,7 @@ pub fn settle(article: &Article, quotations: &mut Vec<Quotation>) {
         quotations.retain(|quotation| {
             let named = quotation.speaker.first().is_some_and(|span| {
                 let source = article.slice(*span);
-                source.starts_with(char::is_uppercase) && !NOBODY.contains(&format!(" {source} "))
+                source.starts_with(char::is_uppercase) && !search::lists(NOBODY, source)
             });
             quotation.kind == QuotationKind::Pull || named && quotation.confidence >= SURE
         });

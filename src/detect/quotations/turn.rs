@@ -2,7 +2,7 @@
 //! dash, which signs the words before it.
 
 use crate::text::token::Shape;
-use crate::text::{Article, ParagraphKind};
+use crate::text::{Article, ParagraphKind, search};
 
 use super::Quotation;
 use super::act::Act;
@@ -26,7 +26,7 @@ pub(super) fn is_transcript(article: &Article) -> bool {
     let mut cast: Vec<(&str, usize)> = Vec::new();
     for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text) {
         let line = article.slice(paragraph.span);
-        let Some((name, _)) = line.split_once(": ").filter(|(name, _)| name.len() > 2 && is_name(name))
+        let Some((name, _)) = search::around(line, ": ").filter(|(name, _)| name.len() > 2 && is_name(name))
         else {
             continue;
         };
@@ -42,7 +42,7 @@ pub(super) fn is_transcript(article: &Article) -> bool {
 /// True for up to [`NAME`] words that all begin with a capital, and that are no label.
 fn is_name(name: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(');
-    let label = name.split(' ').next().is_some_and(|first| LABELS.contains(&format!(" {first} ")));
+    let label = name.split(' ').next().is_some_and(|first| search::lists(LABELS, first));
     name.len() <= 60 && !label && name.split(' ').count() <= NAME && name.split(' ').all(capital)
 }
 

@@ -1,7 +1,7 @@
 //! How does the article introduce somebody whom the quotations name by surname alone?
 
 use crate::text::token::{Token, tokens};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, search};
 
 use super::mention::{Name, is_title};
 
@@ -52,7 +52,7 @@ fn given_before<'a>(article: &'a Article, line: &[Token]) -> Option<&'a str> {
         let [word, next] = pair else { return false };
         let text = article.slice(word.span);
         let close = article.slice(Span::new(word.span.end, next.span.start)) == " ";
-        close && word.is_capital() && !is_title(text) && !NO_NAMES.contains(&format!(" {text} "))
+        close && word.is_capital() && !is_title(text) && !search::lists(NO_NAMES, text)
     };
     let count = line.windows(2).rev().take(3).take_while(|pair| is_given(pair)).count();
     let last = line.len().checked_sub(1)?;

@@ -1,10 +1,7 @@
 //! What one mention of a speaker says: a name, a description or a pronoun.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use crate::text::token::{Shape, Token, tokens};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, search};
 
 /// What a pronoun, a title or a role tells of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,17 +84,15 @@ enum Sort {
 
 /// The sort of `word`, if it is on a list.
 fn sort(word: &str) -> Option<Sort> {
-    static SORTS: OnceLock<HashMap<&str, Sort>> = OnceLock::new();
+    // The words of the second and third list are titles too.
     let lists = [
-        (TITLES, Sort::Title),
-        (FEMALE, Sort::TitleOf(Gender::Female)),
-        (MALE, Sort::TitleOf(Gender::Male)),
-        (BODIES, Sort::Body),
         (SUFFIXES, Sort::Suffix),
+        (BODIES, Sort::Body),
+        (MALE, Sort::TitleOf(Gender::Male)),
+        (FEMALE, Sort::TitleOf(Gender::Female)),
+        (TITLES, Sort::Title),
     ];
-    let all =
-        || lists.iter().flat_map(|(list, sort)| list.split_whitespace().map(|word| (word, *sort))).collect();
-    SORTS.get_or_init(all).get(word).copied()
+    lists.iter().find(|(list, _)| search::lists(list, word)).map(|(_, sort)| *sort)
 }
 
 /// True for words that stand before a name and are none of it.
@@ -111,10 +106,11 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
     tokens(&article.text, span, &mut all);
     let str = |token: &Token| article.slice(token.span);
     if let [only] = all.as_slice() {
-        match str(only).to_ascii_lowercase().as_str() {
+        let word = str(only).to_ascii_lowercase();
+        match word.as_str() {
             "he" => return Mention::Pronoun(Gender::Male),
             "she" => return Mention::Pronoun(Gender::Female),
-            "i" | "we" | "they" | "it" | "you" | "who" | "some" | "many" | "others" | "one" => {
+            word if search::lists("i we they it you who some many others one", word) => {
                 return Mention::Unclear;
             }
             _ => {}
@@ -152,8 +148,8 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
 
 /// True for words beside a name that say what its bearer is.
 fn is_role(role: &str) -> bool {
-    let courtesy = ["Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss"].contains(&role);
-    let clause = ["who ", "whose ", "which ", "where "].iter().any(|word| role.starts_with(word));
+    let courtesy = search::lists("Mr. Mrs. Ms. Mr Mrs Ms Miss", role);
+    let clause = search::begins("who |whose |which |where ", role);
     !courtesy && !clause && !is_article(role) && role.chars().any(char::is_alphabetic)
 }
 
@@ -162,9 +158,7 @@ fn is_role(role: &str) -> bool {
 fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     let str = |index: usize| part.get(index).map_or("", |token| article.slice(token.span));
     let capital = |index: usize| part.get(index).is_some_and(|token| token.is_capital());
-    let joins = |index: usize| {
-        matches!(str(index), "de" | "von" | "van" | "bin" | "al" | "der" | "di" | "da" | "&" | "of")
-    };
+    let joins = |index: usize| search::lists("de von van bin al der di da & of", str(index));
     let mut start = part.len();
     while start > 0
         && (capital(start - 1) || joins(start - 1) && start < part.len())
@@ -180,7 +174,7 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     start = title.map_or(start, |title| title + 1);
     let possessed =
         part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
-            && ["for", "of", "from", "at", "in", "to", "with", "by", "on"].contains(&str(start - 1));
+            && search::lists("for of from at in to with by on", str(start - 1));
     let article_of = start > 1 && is_article(str(start - 1));
     if !possessed && !article_of {
         return start..part.len();
@@ -188,11 +182,11 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     // `Ana Diaz of the Audit Office`: the name stands in front.
     let first = (0..part.len()).find(|&index| !is_title(str(index)) && !is_article(str(index))).unwrap_or(0);
     let end = (first..part.len()).find(|&index| !capital(index)).unwrap_or(part.len());
-    if end >= first + 2 && ["of", "from", "at"].contains(&str(end)) { first..end } else { 0..0 }
+    if end >= first + 2 && search::lists("of from at", str(end)) { first..end } else { 0..0 }
 }
 
 fn is_article(word: &str) -> bool {
-    ["the", "The", "a", "A", "an", "An"].contains(&word)
+    search::lists("the The a A an An", word)
 }
 
 /// The text at `span` on one line, without the article before it.
@@ -203,25 +197,12 @@ fn described(article: &Article, span: Span) -> String {
 }
 
 /// Titles and the words that stand for them later: `Sen.`, `the senator`.
-const ROLES: &[(&str, &str)] = &[
-    ("sen.", "senator"),
-    ("rep.", "representative"),
-    ("rep.", "congressman"),
-    ("rep.", "congresswoman"),
-    ("gov.", "governor"),
-    ("gen.", "general"),
-    ("prof.", "professor"),
-    ("dr.", "doctor"),
-    ("col.", "colonel"),
-    ("capt.", "captain"),
-    ("rev.", "reverend"),
-];
+const ROLES: &str = "sen. senator|rep. representative|rep. congressman|rep. congresswoman|gov. governor|gen. general|prof. professor|\
+dr. doctor|col. colonel|capt. captain|rev. reverend";
 
 /// True where a role that ends in `last` is what `the word` stands for.
 pub(super) fn is_same_role(last: &str, word: &str) -> bool {
-    let short =
-        |(title, role): &(&str, &str)| last.eq_ignore_ascii_case(title) && word.eq_ignore_ascii_case(role);
-    last.eq_ignore_ascii_case(word) || ROLES.iter().any(short)
+    last.eq_ignore_ascii_case(word) || search::has_item(ROLES, &format!("{last} {word}").to_ascii_lowercase())
 }
 
 /// Nouns for people who are kept unnamed, without the ending of the plural.
@@ -233,36 +214,19 @@ analyst expert student neighbor neighbour passenger worker soldier officer lawye
 pub(super) fn is_anonymous(phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let indefinite = words.first().is_some_and(|word| {
-        [
-            "a",
-            "an",
-            "one",
-            "another",
-            "some",
-            "several",
-            "two",
-            "three",
-            "many",
-            "other",
-            "multiple",
-            "anonymous",
-            "unnamed",
-        ]
-        .iter()
-        .any(|article| word.eq_ignore_ascii_case(article))
+        search::lists(
+            "a an one another some several two three many other multiple anonymous unnamed",
+            &word.to_ascii_lowercase(),
+        )
     });
     // The head stands at the end, or before what tells more of it.
     let more = |word: &str| {
-        [
-            "of", "in", "with", "from", "at", "who", "familiar", "close", "for", "on", "briefed", "involved",
-            "to", "near",
-        ]
-        .contains(&word)
+        search::lists("of in with from at who familiar close for on briefed involved to near", word)
     };
     let head = words.iter().position(|word| more(word)).unwrap_or(words.len());
     let Some(head) = head.checked_sub(1).and_then(|head| words.get(head)) else { return false };
     let head = head.trim_end_matches(',');
-    let listed = |word: &str| UNNAMED.contains(&format!(" {} ", word.to_ascii_lowercase()));
+    let listed = |word: &str| search::lists(UNNAMED, &word.to_ascii_lowercase());
     let plural = head.strip_suffix('s').or_else(|| head.eq_ignore_ascii_case("people").then_some(head));
     indefinite && listed(head) || plural.is_some_and(listed)
 }

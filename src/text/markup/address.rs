@@ -52,7 +52,7 @@ pub(super) fn at_sign(text: &str, done: usize, at: usize) -> Option<(usize, usiz
     let host = text.get(at + 1..)?;
     let length =
         host.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(host.len());
-    let host = host.get(..length)?.trim_end_matches(['.', '-']);
+    let host = host.get(..length)?.trim_end_matches(&['.', '-'][..]);
     let domain = host.rsplit_once('.')?.1;
     let complete = name > 0 && domain.len() >= 2 && domain.bytes().all(|b| b.is_ascii_alphabetic());
     complete.then_some((at - name, at + 1 + host.len()))

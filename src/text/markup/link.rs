@@ -10,9 +10,9 @@ const LONGEST_TITLE: usize = 512;
 /// The end of `(target "title")` at byte `at`, parentheses included.
 pub(super) fn target_end(text: &str, at: usize) -> Option<usize> {
     let inner = text.get(at..)?.strip_prefix('(')?;
-    let target = inner.trim_start_matches([' ', '\t']);
+    let target = inner.trim_start_matches(&[' ', '\t'][..]);
     let rest = target.get(destination_end(target)?..)?;
-    let after = rest.trim_start_matches([' ', '\t']);
+    let after = rest.trim_start_matches(&[' ', '\t'][..]);
     let close = match after.bytes().next()? {
         b')' => after,
         quote @ (b'"' | b'\'') if after.len() < rest.len() => title(after, quote)?,
@@ -30,7 +30,7 @@ fn title(text: &str, quote: u8) -> Option<&str> {
     let ends = |b| b == quote || b == b'\n' || quote == b')' && b == b'(';
     let end = inner.bytes().take(LONGEST_TITLE).position(ends)?;
     let rest = inner.get(end..)?;
-    rest.strip_prefix(char::from(quote)).map(|rest| rest.trim_start_matches([' ', '\t']))
+    rest.strip_prefix(char::from(quote)).map(|rest| rest.trim_start_matches(&[' ', '\t'][..]))
 }
 
 /// The length of the destination at the start of `text`: `<…>`, or no white space and balanced

@@ -75,7 +75,7 @@ fn attached_marker(rest: &str) -> Option<usize> {
 /// Raised figures with the commas and dashes between them.
 fn raised_marker(rest: &str) -> usize {
     let run = rest.find(|c| !is_raised(c) && !matches!(c, ',' | '-' | '–')).unwrap_or(rest.len());
-    rest.get(..run).unwrap_or_default().trim_end_matches([',', '-', '–']).len()
+    rest.get(..run).unwrap_or_default().trim_end_matches(&[',', '-', '–'][..]).len()
 }
 
 /// Figures that lost their raised form when copied: "ends.1,2 Next".
@@ -83,7 +83,8 @@ fn flat_marker(body: &str, from: usize, rest: &str) -> Option<usize> {
     let word = body.get(..from).unwrap_or_default().trim_end_matches('.');
     let run = rest.bytes().take(12).take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'-')).count();
     let ends = rest.get(run..).is_some_and(|s| s.starts_with(char::is_whitespace));
-    let short = rest.get(..run).unwrap_or_default().split([',', '-']).all(|n| (1..=3).contains(&n.len()));
+    let short =
+        rest.get(..run).unwrap_or_default().split(&[',', '-'][..]).all(|n| (1..=3).contains(&n.len()));
     (word.ends_with(|c: char| c.is_lowercase() || is_closer(c)) && short && ends).then_some(run)
 }
 

@@ -20,7 +20,7 @@ pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
     reprint(text, &mut out);
     while out.all.len() < MOST_YEARS {
         let rest = Span::new(out.end, line_end).slice(text);
-        let marks = rest.trim_start_matches([' ', '\u{a0}', ',', ';', '/', '&']);
+        let marks = rest.trim_start_matches(&[' ', '\u{a0}', ',', ';', '/', '&'][..]);
         let gap = rest.len() - marks.len();
         let joined = marks
             .strip_prefix("and ")
@@ -68,9 +68,9 @@ fn reprint(text: &str, out: &mut Years) {
 /// The page or section named behind a year: `, p. 4`, `: 12–14`.
 fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
     let rest = Span::new(from, line_end).slice(text);
-    let body = rest.trim_start_matches([' ', '\u{a0}']);
+    let body = rest.trim_start_matches(&[' ', '\u{a0}'][..]);
     let mark = body.chars().next().filter(|c| matches!(c, ',' | ':'))?;
-    let body = body.get(1..)?.trim_start_matches([' ', '\u{a0}']);
+    let body = body.get(1..)?.trim_start_matches(&[' ', '\u{a0}'][..]);
     let start = from + (rest.len() - body.len()) as u32;
     let numbers_end = |body: &str| {
         body.find(|c: char| !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\u{a0}' | 'f'))
@@ -92,7 +92,7 @@ fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
         _ => return None,
     };
     let span = Span::new(start, start + len as u32).trimmed(text);
-    let stops = span.slice(text).trim_end_matches(['.', '-', '–']).len() as u32;
+    let stops = span.slice(text).trim_end_matches(&['.', '-', '–'][..]).len() as u32;
     (len <= 40 && stops > 0).then(|| Span::new(span.start, span.start + stops))
 }
 

@@ -1,7 +1,7 @@
 //! Reads the names that stand before a year, from right to left.
 
 use super::super::name;
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How far back names are looked for, in bytes, and how many of them.
 const FAR: usize = 260;
@@ -138,7 +138,7 @@ fn short_name(back: &mut Back<'_>) -> Option<Span> {
     let found = back.strip(&[')', ']']).then(|| back.word()).flatten();
     let short = found.filter(|word| {
         let capitals = word.slice(back.text).chars().all(char::is_uppercase);
-        let opened = Span::new(back.floor, word.start).slice(back.text).ends_with(['(', '[']);
+        let opened = Span::new(back.floor, word.start).slice(back.text).ends_with(&['(', '['][..]);
         capitals && opened && (2..=10).contains(&word.len())
     });
     back.at = short.map_or(before, |word| word.start);
@@ -148,11 +148,11 @@ fn short_name(back: &mut Back<'_>) -> Option<Span> {
 /// Moves over the book and chapter of an ancient work between its author and the year: `EPICTETO, III 12, 1993`.
 fn book(back: &mut Back<'_>) -> bool {
     let chapter = back.rest().trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
-    let chapter = chapter.trim_end_matches([' ', '\u{a0}', ',']);
-    let before = chapter.trim_end_matches(['I', 'V', 'X', 'L', 'C', ' ', '\u{a0}']);
+    let chapter = chapter.trim_end_matches(&[' ', '\u{a0}', ','][..]);
+    let before = chapter.trim_end_matches(&['I', 'V', 'X', 'L', 'C', ' ', '\u{a0}'][..]);
     let roman = chapter.get(before.len()..).unwrap_or_default();
-    let opened = before.ends_with(['(', '[']) && !roman.is_empty();
-    let found = (opened || roman.starts_with([' ', '\u{a0}'])) && (2..12).contains(&roman.len());
+    let opened = before.ends_with(&['(', '['][..]) && !roman.is_empty();
+    let found = (opened || roman.starts_with(&[' ', '\u{a0}'][..])) && (2..12).contains(&roman.len());
     if found {
         back.at = back.floor + before.len() as u32;
     }
@@ -248,13 +248,13 @@ fn one(back: &mut Back<'_>) -> Option<Span> {
         let capital = name::is_capital(own);
         let fits = if dotted {
             name.is_some() && name::is_initials(own)
-                || name.is_none() && matches!(own, "Jr" | "Sr")
+                || name.is_none() && search::lists("Jr Sr", own)
                 || name::is_initials(own)
         } else {
             capital
                 || name.is_some()
                     && name::is_particle(own)
-                    && !matches!(own, "and" | "y" | "e" | "und" | "in" | "for" | "on" | "the")
+                    && !search::lists("and y e und in for on the", own)
         };
         if !fits {
             back.at = before;

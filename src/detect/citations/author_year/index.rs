@@ -24,7 +24,7 @@ struct Known {
     first: Span,
     /// The first letter of that, small and plain.
     begin: Option<char>,
-    words: i32,
+    words: usize,
     initial: Option<char>,
     /// Its own year.
     number: u32,
@@ -97,7 +97,7 @@ impl Index {
                     name::words(words).filter(|(_, word)| own(word)).map(|(_, word)| name::key(word)),
                 );
                 if place == 0 {
-                    known.words = keys.len() as i32;
+                    known.words = keys.len();
                     keys.extend(initials(words));
                 }
             }
@@ -239,8 +239,8 @@ impl Index {
             let mut tied: Vec<usize> = Vec::new();
             for entry in self.having(*key) {
                 let score = self.known.get(entry).and_then(|known| fit(known, cited, &words, &rest, lax));
-                let named = self.known.get(entry).is_some_and(|known| own.is_some() && known.initial == own);
-                let score = score.map(|score| score + 2 * i32::from(named));
+                let given = self.known.get(entry).is_some_and(|known| own.is_some() && known.initial == own);
+                let score = score.map(|score| score + 2 * i32::from(given));
                 let Some(score) = score.filter(|score| *score >= most) else { continue };
                 if score > most {
                     tied.clear();
@@ -324,7 +324,7 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
         _ => 1,
     };
     score += 2 * shared;
-    let same = words.iter().filter(|key| known.firsts.contains(key)).map(|_| 1).sum::<i32>();
-    score += same.min(4) + i32::from(same == known.words);
+    let same = words.iter().filter(|key| known.firsts.contains(key)).count();
+    score += i32::try_from(same.min(4)).unwrap_or(4) + i32::from(same == known.words);
     Some(score)
 }

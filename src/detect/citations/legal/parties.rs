@@ -2,7 +2,7 @@
 
 use super::super::name;
 use super::{blanks, digits};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// Where the names of the parties before byte `at` begin; `at` where there are none.
 pub(super) fn before(text: &str, floor: u32, at: u32) -> u32 {
@@ -10,22 +10,18 @@ pub(super) fn before(text: &str, floor: u32, at: u32) -> u32 {
     let near = Span::new(far.max(floor), at);
     let before = near.slice(text);
     // Up to `v.`, then the capitalised words before it.
-    let split = [" v. ", " v ", "\nv. ", " v.\n"].iter().filter_map(|v| before.rfind(v)).max();
+    let split = [" v. ", " v ", "\nv. ", " v.\n"].iter().filter_map(|v| search::last(before, v)).max();
     let limit = split.unwrap_or(before.len());
     let mut start = limit;
     let mut capital = None;
     while let Some((from, word)) = name::words(before.get(..start).unwrap_or_default()).last() {
         let gap = before.get(from + word.len()..start).unwrap_or_default();
-        let fits = name::is_capital(word)
-            || matches!(word, "of" | "the" | "and" | "ex" | "rel" | "re" | "for" | "d");
-        let stops = gap.contains([';', '(', ')', '“', '”', '"', ':'])
-            || gap.contains(". ") && word.len() > 5 && split.is_none();
+        let fits = name::is_capital(word) || search::lists("of the and ex rel re for d", word);
+        let stops = gap.contains(&[';', '(', ')', '“', '”', '"', ':'][..])
+            || search::has(gap, ". ") && word.len() > 5 && split.is_none();
         if !fits
             || stops
-            || matches!(
-                word,
-                "See" | "In" | "But" | "Compare" | "Cf" | "And" | "Accord" | "Quoting" | "Citing"
-            ) && capital.is_some()
+            || search::lists("See In But Compare Cf And Accord Quoting Citing", word) && capital.is_some()
         {
             break;
         }
@@ -49,8 +45,8 @@ pub(super) fn behind(text: &str, line: Span, end: u32, first: bool) -> u32 {
     let rest = Span::new(end, line.end).slice(text);
     let rest = rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest);
     let open = blanks(rest);
-    let inner = rest.get(open..).filter(|_| first && open < 3).and_then(|r| r.strip_prefix(['(', '[']));
-    let close = inner.and_then(|inner| Some((inner, inner.find([')', ']'])?)));
+    let inner = rest.get(open..).filter(|_| first && open < 3).and_then(|r| r.strip_prefix(&['(', '['][..]));
+    let close = inner.and_then(|inner| Some((inner, inner.find(&[')', ']'][..])?)));
     match close {
         Some((inner, close))
             if inner.get(..close).is_some_and(|dated| {

@@ -3,7 +3,7 @@
 use super::super::context::{Lead, Tail};
 use super::super::reference_list::{Numbering, ReferenceList};
 use super::{Candidate, scan};
-use crate::text::Article;
+use crate::text::{Article, Paragraph};
 
 /// What the article's brackets with numbers say together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,41 +32,6 @@ const MANY: usize = 5;
 pub(in super::super) const FLOOD: usize = 20_000;
 
 impl Habit {
-    /// Looks at every candidate of the article.
-    pub(in super::super) fn of(article: &Article, list: &ReferenceList) -> Self {
-        let mut count = Count::default();
-        for paragraph in article.paragraphs.iter().filter(|p| !list.covers(p.span)) {
-            scan(article, paragraph, &mut |candidate| count.add(list, &candidate));
-        }
-        // Ranges may stand for more numbers than the text has room to mean: that is no article.
-        let flooded = count.pointers > FLOOD + article.text.len() / 4;
-        let unlisted = count.unlisted();
-        let cited = match list.numbers() {
-            _ if flooded => None,
-            Some(bounds) => (count.prose + count.words > 0).then_some(bounds),
-            None => unlisted.map(|tally| (tally.least(), tally.greatest())),
-        };
-        let entries = list.entries.len();
-        let first =
-            unlisted.filter(|_| list.numbering == Numbering::Order && entries > 0).and_then(|tally| {
-                // Nothing contradicts the order: no number beyond the list, and no large part never cited.
-                let first = tally.least().min(1);
-                let fits =
-                    (tally.greatest() + 1 - first) as usize <= entries && tally.distinct() * 3 >= entries;
-                fits.then_some(first)
-            });
-        Self {
-            cited,
-            first,
-            covered: count.fitting.distinct(),
-            glued: match list.numbers() {
-                Some(_) => count.words > count.prose,
-                None => count.words > 2 || count.prose > 0,
-            },
-            refused: count.refused(),
-        }
-    }
-
     /// True where the article has such markers at all.
     pub(in super::super) fn cites(&self) -> bool {
         self.cited.is_some()
@@ -115,8 +80,8 @@ impl Habit {
 }
 
 /// What is counted over all candidates.
-#[derive(Default)]
-struct Count {
+#[derive(Debug, Default)]
+pub(in super::super) struct Count {
     /// Candidates in prose that the list knows or that do not run ahead of their forerunners.
     prose: usize,
     /// The same directly behind words.
@@ -138,6 +103,42 @@ struct Count {
 }
 
 impl Count {
+    /// Looks at the candidates of a paragraph.
+    pub(in super::super) fn look(&mut self, article: &Article, paragraph: &Paragraph, list: &ReferenceList) {
+        scan(article, paragraph, &mut |candidate| self.add(list, &candidate));
+    }
+
+    /// What all candidates say together.
+    pub(in super::super) fn habit(&self, article: &Article, list: &ReferenceList) -> Habit {
+        // Ranges may stand for more numbers than the text has room to mean: that is no article.
+        let flooded = self.pointers > FLOOD + article.text.len() / 4;
+        let unlisted = self.unlisted();
+        let cited = match list.numbers() {
+            _ if flooded => None,
+            Some(bounds) => (self.prose + self.words > 0).then_some(bounds),
+            None => unlisted.map(|tally| (tally.least(), tally.greatest())),
+        };
+        let entries = list.entries.len();
+        let first =
+            unlisted.filter(|_| list.numbering == Numbering::Order && entries > 0).and_then(|tally| {
+                // Nothing contradicts the order: no number beyond the list, and no large part never cited.
+                let first = tally.least().min(1);
+                let fits =
+                    (tally.greatest() + 1 - first) as usize <= entries && tally.distinct() * 3 >= entries;
+                fits.then_some(first)
+            });
+        Habit {
+            cited,
+            first,
+            covered: self.fitting.distinct(),
+            glued: match list.numbers() {
+                Some(_) => self.words > self.prose,
+                None => self.words > 2 || self.prose > 0,
+            },
+            refused: self.refused(),
+        }
+    }
+
     fn add(&mut self, list: &ReferenceList, candidate: &Candidate) {
         self.pointers +=
             candidate.items.iter().map(|item| (item.last - item.first + 1) as usize).sum::<usize>();
@@ -201,7 +202,7 @@ impl Count {
 }
 
 /// Which numbers occurred in some markers.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Tally {
     markers: usize,
     /// By number, whether it occurred.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::quote_mark::Family;
 use crate::text::token::Shape;
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, search};
 
 use super::super::passage::Passage;
 use super::lexicon::{Lexicon, Tag};
@@ -81,7 +81,8 @@ pub fn read(article: &Article, index: usize, carried: &mut Option<Family>, lexic
 pub fn is_dated(article: &Article) -> bool {
     article.paragraphs.iter().take(3).any(|paragraph| {
         let line = article.slice(paragraph.span);
-        let day = line.split_once("day, ").is_some_and(|(start, _)| start.len() < 8 && !start.contains(' '));
+        let day =
+            search::around(line, "day, ").is_some_and(|(start, _)| start.len() < 8 && !start.contains(' '));
         day && line.len() < 40
             && line.as_bytes().last_chunk::<4>().is_some_and(|year| year.iter().all(u8::is_ascii_digit))
     })
