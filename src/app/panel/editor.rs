@@ -6,6 +6,7 @@ use yew::html::{onchange, oninput};
 use yew::prelude::*;
 
 use crate::annotation::{Id, MarkKind, Subject};
+use crate::app::command::Command;
 use crate::app::element::{Button, element, field, nest, option, tag};
 use crate::app::message::{Field, Message};
 use crate::app::scene::Scene;
@@ -86,11 +87,10 @@ pub(super) fn editor(scene: &Scene, id: Id) -> Html {
         Subject::Quotation | Subject::Citation => propose::occurrences(session, id).len(),
         Subject::Reference | Subject::Speaker => 0,
     };
-    if others > 0
-        && let Some(action) = propose::annotate_all(session, id)
-    {
+    if others > 0 {
         let words = format!("Annotate {}", label::counted(others, "more place"));
-        buttons.push(button(scene, "everywhere", action, words));
+        let everywhere = Button::tested("chip is-only", "everywhere");
+        buttons.push(everywhere.with(scene.click(Message::Run(Command::Everywhere)), words));
     }
     if matches!(id.subject, Subject::Quotation | Subject::Citation) {
         buttons.push(button(scene, "delete", Action::Deleted(vec![id]), "Delete".to_owned()));
