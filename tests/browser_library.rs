@@ -5,7 +5,7 @@
 
 use gloo::utils::window;
 use js_sys::{Function, Object, Promise, Reflect, global};
-use provenote::platform::library::{Failure, Saved, fetch, headers, remove, restore, write};
+use provenote::platform::library::{Failure, Saved, claim, fetch, headers, remove, restore, write};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -271,4 +271,26 @@ async fn saves_that_do_not_wait_for_each_other_stay_in_order() {
         }
     };
     assert!(saved.steps.iter().zip(0..20_u32).all(|(step, number)| *step == number));
+}
+
+fn written_by(writer: &str) -> JsValue {
+    record(&[("id", "a"), ("changed", "2026-11-24"), ("writer", writer)])
+}
+
+#[wasm_bindgen_test]
+async fn who_lost_an_article_no_longer_writes_it() {
+    forget_everything().await;
+    let base = record(&[("text", "It rose.")]);
+    write(&written_by("one"), Some(&base), 0, &texts(&["one"])).await.unwrap();
+    assert_eq!(claim("a", "two").await.unwrap().unwrap().steps.len(), 1);
+    assert_eq!(write(&written_by("one"), None, 1, &texts(&["late"])).await, Err(Failure::Taken));
+    write(&written_by("two"), None, 1, &texts(&["two"])).await.unwrap();
+    assert_eq!(steps("a").await, ["one", "two"]);
+    let removed = remove("a").await.unwrap().unwrap();
+    assert_eq!(write(&written_by("two"), None, 2, &texts(&["late"])).await, Err(Failure::Taken));
+    restore(&removed).await.unwrap();
+    assert_eq!(claim("a", "three").await.unwrap().unwrap().steps.len(), 2);
+    write(&written_by("three"), None, 2, &texts(&["three"])).await.unwrap();
+    assert_eq!(steps("a").await, ["one", "two", "three"]);
+    assert!(claim("b", "one").await.unwrap().is_none());
 }

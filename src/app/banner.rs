@@ -73,11 +73,8 @@ pub(super) fn banner(scene: &Scene) -> Html {
         nest("div", "banner-words", [fixed("p", &[], said).into(), detail]),
         nest("div", "banner-actions", actions),
     ];
-    let mut banner = fixed(
-        "div",
-        &[("class", is("banner")), ("role", is("alert")), ("data-testid", is("banner"))],
-        parts,
-    );
+    let mut banner =
+        fixed("div", &[("class", is("banner")), ("role", is("alert")), ("data-testid", is("banner"))], parts);
     banner.key = Some(what.into());
     banner.into()
 }

@@ -131,7 +131,8 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::Redo => travel(app, link, Action::Redone),
         Command::Save => {
             opening::hurry(app, link);
-            let saved = saving::save(&app.session, app.keeping.document()).map(|name| format!("Downloaded {name}."));
+            let saved =
+                saving::save(&app.session, app.keeping.document()).map(|name| format!("Downloaded {name}."));
             link.send_message(Message::Left(saved));
         }
         Command::Copy => {

@@ -149,7 +149,13 @@ fn rows(class: &'static str, keys: &'static [Key]) -> Html {
 
 /// A modal dialog, opened by [`super::App`] once it is on the page. `dismiss` are the words on the
 /// button that closes it; `action` is the button beside that.
-pub(super) fn sheet(scene: &Scene, title: &'static str, inside: Html, dismiss: &'static str, action: Html) -> Html {
+pub(super) fn sheet(
+    scene: &Scene,
+    title: &'static str,
+    inside: Html,
+    dismiss: &'static str,
+    action: Html,
+) -> Html {
     let closed = Message::Look(Look::Answered);
     let mut cancel = fixed(
         "button",

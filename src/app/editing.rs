@@ -61,7 +61,7 @@ pub(super) fn done(app: &mut App, link: &Scope<App>) {
     if *text == *app.session.article.text {
         app.desk.look(Look::Edit(false));
     } else if text.trim().is_empty() {
-        let words = "There is no text left. Cancel, or put the article away with “New article”.";
+        let words = "There is no text left. Cancel, or leave the article with “Articles”.";
         see(app, link, Look::Warn(words.into()));
     } else {
         let article = revise::edited(&app.session.article, &text);

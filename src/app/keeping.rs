@@ -5,6 +5,7 @@
 //! what is new. A save starts from the last one that is known to have come to the disk; whatever happens to
 //! those on their way, none leaves a gap.
 
+mod ask;
 pub(super) mod record;
 mod reply;
 
@@ -15,11 +16,10 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 
 use crate::export::Opened;
-use crate::platform::library::{self, Failure, Saved};
+use crate::platform::library::{Failure, Saved};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, storage, timing};
 use crate::session::{History, Session, Step};
@@ -29,6 +29,7 @@ use crate::view::undecided;
 use super::desk::{Dialog, Look};
 use super::message::Message;
 use super::{App, editing, json, later, opening};
+use ask::{Ask, ask};
 use record::{Baking, Item};
 
 pub(super) use reply::receive;
@@ -158,53 +159,6 @@ pub(super) enum Keep {
     Copy,
     /// What is looked for on the shelf.
     Search(String),
-}
-
-/// What the database is asked.
-pub(super) enum Ask {
-    List,
-    Claim(String, String),
-    TakeOver(String, String),
-    Remove(String),
-    Restore(Saved),
-    Fetch(String),
-    Write(String, Point, String, [JsValue; 3]),
-}
-
-/// Asks the database, and sends the answer back.
-pub(super) fn ask(link: &Scope<App>, ask: Ask) {
-    let link = link.clone();
-    spawn_local(async move { link.send_message(Message::Keep(answer(ask).await)) });
-}
-
-async fn answer(ask: Ask) -> Keep {
-    match ask {
-        Ask::List => Keep::Listed(library::headers().await),
-        Ask::Claim(id, writer) => {
-            let claimed = library::claim(&id, &writer).await;
-            Keep::Claimed(writer, claimed)
-        }
-        Ask::TakeOver(id, writer) => {
-            let claimed = library::claim(&id, &writer).await;
-            Keep::TookOver(writer, claimed)
-        }
-        Ask::Remove(id) => {
-            let removed = library::remove(&id).await;
-            Keep::Deleted(id, removed)
-        }
-        Ask::Restore(saved) => Keep::Listed(match library::restore(&saved).await {
-            Ok(()) => library::headers().await,
-            Err(failure) => Err(failure),
-        }),
-        Ask::Fetch(id) => Keep::Fetched(library::fetch(&id).await),
-        Ask::Write(writer, point, changed, [header, base, steps]) => {
-            let steps = Array::from(&steps).to_vec();
-            let base = Some(&base).filter(|base| !base.is_undefined());
-            let from = (point.steps.len() - steps.len()) as u32;
-            let written = library::write(&header, base, from, &steps).await;
-            Keep::Wrote(writer, point, changed, written)
-        }
-    }
 }
 
 impl Keeping {

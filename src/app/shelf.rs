@@ -81,7 +81,8 @@ fn row(scene: &Scene, item: &Item) -> Html {
             Unread::Newer => "Kept by a newer version of Provenote, which can open it: reload the page.",
             Unread::Damaged => "Cannot be read: what was kept is damaged. It is left as it is.",
         };
-        let words = [element("span", "shelf-name", title.to_owned()), element("span", "shelf-line", text(why))];
+        let words =
+            [element("span", "shelf-name", title.to_owned()), element("span", "shelf-line", text(why))];
         parts.push(nest("div", "shelf-open", words));
         let raw = Button::tested("button", "shelf-raw").with(act(Keep::Raw(id)), "Download record");
         parts.extend([raw, delete(scene, item, title)]);

@@ -31,7 +31,12 @@ const FILE: &[(&str, AttributeOrProperty)] = &[
     ("tabindex", is("-1")),
     ("aria-label", is("Article file")),
     ("data-testid", is("file-input")),
-    ("accept", is(".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,text/plain,text/markdown,text/html,application/json")),
+    (
+        "accept",
+        is(
+            ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,text/plain,text/markdown,text/html,application/json",
+        ),
+    ),
 ];
 
 /// The empty page. `index.html` has the same as a shell that stands until the app is there.

@@ -60,8 +60,8 @@ pub(super) fn toolbar(scene: &Scene) -> Html {
         review.with(run(Command::Review), all([icon(Picture::Check), text("Review")])),
     ];
     let article = [
-        named("button is-quiet", "new-article", "New article")
-            .with(run(Command::New), words(Picture::Plus, "New article")),
+        named("button is-quiet", "new-article", "Articles: a new one, or another")
+            .with(run(Command::New), words(Picture::Shelf, "Articles")),
         named("button", "copy-json", "Copy JSON").with(run(Command::Copy), words(Picture::Copy, "Copy JSON")),
         named("button is-main", "download", "Download JSON")
             .with(run(Command::Save), all([icon(Picture::Download), text("Download")])),

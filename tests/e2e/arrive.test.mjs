@@ -141,7 +141,7 @@ test("the sample shows every kind of mark", async () => {
   await context.close();
 });
 
-test("a new article asks where there is work to lose, and not where there is none", async () => {
+test("a new article asks where work would be lost, and nowhere else", async () => {
   const { page, context } = await open(stage);
   await page.getByTestId("load-sample").click();
   await page.getByTestId("article").waitFor();
@@ -149,6 +149,11 @@ test("a new article asks where there is work to lose, and not where there is non
   await page.getByTestId("paste-box").waitFor();
   await page.getByTestId("load-sample").click();
   await page.getByTestId("card").first().click();
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
   await page.keyboard.press("a");
   await page.getByTestId("new-article").click();
   await page.getByTestId("dialog").waitFor();

@@ -163,7 +163,9 @@ pub(super) fn resume(app: &mut App, link: &Scope<App>, saved: &Saved, writer: St
                 item.unread = Some(unread);
             }
             let why = match unread {
-                Unread::Newer => "was kept by a newer version of Provenote. Reload the page to get that version",
+                Unread::Newer => {
+                    "was kept by a newer version of Provenote. Reload the page to get that version"
+                }
                 Unread::Damaged => "is damaged and could not be opened",
             };
             let words = format!("“{name}” {why}. It is left as it is, and can be downloaded from the list.");
