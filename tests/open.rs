@@ -219,7 +219,7 @@ fn words_that_stand_more_than_once_need_their_neighbours() {
 fn refusals_say_what_and_what_now() {
     let refused = |value: &Value| open(&read(value), Repair::Fix).unwrap_err();
     let newer = json!({"format": "provenote-annotations", "version": 2});
-    assert_eq!(refused(&newer), Refusal::Newer(2.0));
+    assert_eq!(refused(&newer), Refusal::Newer(2));
     assert!(
         refused(&newer)
             .message()

@@ -6,6 +6,7 @@ use yew::html::oninput;
 use yew::prelude::*;
 
 use crate::platform::{clock, event};
+use crate::text::letter;
 use crate::view::label::counted;
 
 use super::element::{Button, all, element, fixed, is, nest, tag, text};
@@ -24,8 +25,8 @@ pub(super) fn shelf(scene: &Scene) -> Html {
     if items.is_empty() {
         return Html::default();
     }
-    let wanted = scene.keeping.wanted.to_lowercase();
-    let shown = items.iter().filter(|item| wanted.is_empty() || item.title.to_lowercase().contains(&wanted));
+    let wanted = letter::small(&scene.keeping.wanted);
+    let shown = items.iter().filter(|item| wanted.is_empty() || letter::small(&item.title).contains(&wanted));
     let rows: Vec<Html> = shown.map(|item| row(scene, item)).collect();
     let mut none = Html::default();
     if rows.is_empty() {

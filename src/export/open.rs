@@ -86,7 +86,7 @@ pub enum Refusal {
     /// It is JSON, and no annotation document.
     NotDocument,
     /// A later version of the format; which.
-    Newer(f64),
+    Newer(u32),
     /// It has no text.
     NoText,
     /// Its text is longer than [`LONGEST`].
@@ -177,7 +177,7 @@ pub fn open(json: &Json, repair: Repair) -> Result<Opened, Refusal> {
         return Err(Refusal::NotDocument);
     }
     match *json.get("version") {
-        Json::Number(version) if version > f64::from(VERSION) => return Err(Refusal::Newer(version)),
+        Json::Number(version) if version > f64::from(VERSION) => return Err(Refusal::Newer(version as u32)),
         Json::Number(version) if version >= 1.0 => {}
         _ => return Err(Refusal::NotDocument),
     }
