@@ -154,6 +154,11 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::Accept => decide_selected(app, link, Status::Accepted),
         Command::Reject => decide_selected(app, link, Status::Rejected),
         Command::Markers => see(app, link, Look::Switch(Layer::Markers)),
+        Command::Unselect if app.revising.take().is_some() => {
+            app.analyser = None;
+            app.desk.look(Look::Edit(false));
+            see(app, link, Look::Say("The text stays as it was.".into()));
+        }
         Command::Unselect => app.desk.look(Look::Unselect),
         Command::Cite | Command::Quote | Command::Cue | Command::Speaker | Command::More => {
             select::make(app, link, command);
