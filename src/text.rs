@@ -14,7 +14,7 @@ pub mod sentence;
 pub mod span;
 pub mod step;
 pub mod token;
-mod word_list;
+pub mod word_list;
 
 pub use article::{Article, Link, Paragraph, ParagraphKind};
 pub use span::Span;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// True where `word` is one of the `words`, which are parted by blanks and sorted.
-pub(super) fn lists(words: &str, word: &str) -> bool {
+pub fn lists(words: &str, word: &str) -> bool {
     let (mut low, mut high) = (0, words.len());
     while low < high {
         let middle = low + (high - low) / 2;

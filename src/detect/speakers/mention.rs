@@ -1,7 +1,7 @@
 //! What one mention of a speaker says: a name, a description or a pronoun.
 
 use crate::text::token::{Shape, Token, tokens};
-use crate::text::{Article, Span, search};
+use crate::text::{Article, Span, search, word_list};
 
 /// What a pronoun, a title or a role tells of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,8 @@ pub(super) struct Name {
 impl Name {
     /// The last word of the name; `Jr.` and the like are none.
     pub(super) fn surname(&self) -> &str {
-        let last = self.words.iter().rfind(|word| sort(word) != Some(Sort::Suffix));
+        let last =
+            self.words.iter().rfind(|word| word.len() > LONGEST_SUFFIX || !word_list::lists(SUFFIXES, word));
         last.map_or("", String::as_str)
     }
 
@@ -48,30 +49,30 @@ impl Name {
     }
 }
 
-const SUFFIXES: &str = "
-Jr. Sr. II III IV Jr Sr";
+const SUFFIXES: &str = "II III IV Jr Jr. Sr Sr.";
 
-const TITLES: &str = "
-Mr. Mrs. Ms. Miss Dr. Mr Mrs Ms Dr Sen. Sens. Rep. Reps. Gov. Gen. Lt. Col. Capt. Sgt. Maj. Adm.
-Cmdr. Prof. Rev. Sir Lord Lady Dame Senator Representative Governor President Vice Secretary
-Minister Prime Chancellor Mayor Judge Justice Professor Doctor General Colonel Captain Major
-Sergeant Lieutenant Commissioner Commander Speaker Congressman Congresswoman Councilman Councilwoman
-King Queen Prince Princess Pope Cardinal Bishop Archbishop Ambassador Director Attorney Sheriff
-Chief Officer Detective Former Deputy Republican Democratic Democrat Premier Chairman Chairwoman
-Chair Spokesman Spokeswoman Envoy Foreign Defense Defence Coach";
+/// The longest of them, in bytes.
+const LONGEST_SUFFIX: usize = 3;
+
+const TITLES: &str = "\
+Adm. Ambassador Archbishop Attorney Bishop Capt. Captain Cardinal Chair Chairman Chairwoman \
+Chancellor Chief Cmdr. Coach Col. Colonel Commander Commissioner Congressman Congresswoman \
+Councilman Councilwoman Dame Defence Defense Democrat Democratic Deputy Detective Director Doctor \
+Dr Dr. Envoy Foreign Former Gen. General Gov. Governor Judge Justice King Lady Lieutenant Lord \
+Lt. Maj. Major Mayor Minister Miss Mr Mr. Mrs Mrs. Ms Ms. Officer Pope Premier President Prime \
+Prince Princess Prof. Professor Queen Rep. Representative Reps. Republican Rev. Secretary Sen. \
+Senator Sens. Sergeant Sgt. Sheriff Sir Speaker Spokesman Spokeswoman Vice";
 
 /// Words that only a body's name has.
-const BODIES: &str = "
-Department Ministry University Times Post Journal House Committee Party Council Agency Bank Inc.
-Corp. Co. Company Institute Center Centre Association Union Court Office Commission Group News
-Foundation Campaign Bureau Congress Senate Authority Organization Organisation Society Church Police
-School College Nations States Kingdom Service Services Press Reuters Magazine Network Fund Board
-Poll";
+const BODIES: &str = "\
+Agency Association Authority Bank Board Bureau Campaign Center Centre Church Co. College \
+Commission Committee Company Congress Corp. Council Court Department Foundation Fund Group House \
+Inc. Institute Journal Kingdom Magazine Ministry Nations Network News Office Organisation \
+Organization Party Police Poll Post Press Reuters School Senate Service Services Society States \
+Times Union University";
 
-const FEMALE: &str = "
-Mrs. Ms. Miss Mrs Ms Lady Dame Queen Princess Congresswoman Councilwoman";
-const MALE: &str = "
-Mr. Mr Sir Lord King Prince Pope Congressman Councilman";
+const FEMALE: &str = "Congresswoman Councilwoman Dame Lady Miss Mrs Mrs. Ms Ms. Princess Queen";
+const MALE: &str = "Congressman Councilman King Lord Mr Mr. Pope Prince Sir";
 
 /// What a word beside or in a name tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,7 +93,7 @@ fn sort(word: &str) -> Option<Sort> {
         (FEMALE, Sort::TitleOf(Gender::Female)),
         (TITLES, Sort::Title),
     ];
-    lists.iter().find(|(list, _)| search::lists(list, word)).map(|(_, sort)| *sort)
+    lists.iter().find(|(list, _)| word_list::lists(list, word)).map(|(_, sort)| *sort)
 }
 
 /// True for words that stand before a name and are none of it.
@@ -229,4 +230,17 @@ pub(super) fn is_anonymous(phrase: &str) -> bool {
     let listed = |word: &str| search::lists(UNNAMED, &word.to_ascii_lowercase());
     let plural = head.strip_suffix('s').or_else(|| head.eq_ignore_ascii_case("people").then_some(head));
     indefinite && listed(head) || plural.is_some_and(listed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_lists_is_found() {
+        for words in [SUFFIXES, TITLES, BODIES, FEMALE, MALE] {
+            assert!(words.split(' ').all(|word| word_list::lists(words, word)), "{words}");
+        }
+        assert!(is_title("Sen.") && is_title("Mr") && !is_title("Jr.") && !is_title("Ines"));
+    }
 }
