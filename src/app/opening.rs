@@ -48,7 +48,10 @@ pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
 /// Goes on with a session as it was left.
 pub(super) fn resume(app: &mut App, session: Rc<Session>) {
     (app.analyser, app.revising) = (None, None);
+    // What was said about it stays.
+    let notice = app.desk.notice.take();
     app.desk.look(Look::Clear);
+    app.desk.notice = notice;
     app.act(Action::Restored(session));
     page::to_top();
 }

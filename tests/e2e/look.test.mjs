@@ -45,6 +45,11 @@ for (const [look, options] of Object.entries(LOOKS)) {
     }
     await page.getByTestId("tab-quotes").click();
     await page.getByTestId("card").first().click();
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
     await page.keyboard.press("a");
     await page.getByTestId("new-article").click();
     await page.getByTestId("dialog").waitFor();

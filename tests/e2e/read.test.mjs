@@ -132,8 +132,7 @@ test("single-letter keys can be switched off, for good", async () => {
   await page.keyboard.press("n");
   assert.equal(await selected.count(), 0);
   await page.reload();
-  await page.getByTestId("paste-box").waitFor();
-  await pasteArticle(page, DIGEST);
+  await page.getByTestId("article").waitFor();
   await page.keyboard.press("n");
   assert.equal(await selected.count(), 0);
   await page.getByTestId("keys").click();
