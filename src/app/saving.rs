@@ -10,17 +10,17 @@ use super::json;
 pub(super) fn save(session: &Session, id: Option<String>) -> Result<String, Trouble> {
     let created = clock::now();
     let name = file_name(&title(&session.article), &created);
-    download::save(&name, "application/json", &written(session, Header { id, created }))?;
+    download::save(&name, "application/json", &written(session, &Header { id, created }))?;
     Ok(name)
 }
 
 /// Puts the document on the clipboard.
 pub(super) async fn copy(session: &Session, id: Option<String>) -> Result<(), Trouble> {
-    clipboard::write(&written(session, Header { id, created: clock::now() })).await
+    clipboard::write(&written(session, &Header { id, created: clock::now() })).await
 }
 
 /// The document as `annotate` writes it, byte for byte.
-fn written(session: &Session, header: Header) -> String {
-    let value = json::object(&document(session, &header));
+fn written(session: &Session, header: &Header) -> String {
+    let value = json::object(&document(session, header));
     json::text(&value, 2).as_string().unwrap_or_default() + "\n"
 }
