@@ -4,6 +4,7 @@ use crate::annotation::Id;
 use crate::session::{Session, Status};
 
 use super::shown::{Shown, passes, stands};
+use super::voices::known;
 
 /// Counts of what stands: not rejected, and thoughts only where they are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn tally(session: &Session, shown: Shown) -> Tally {
     let quotations = analysis.quotations.iter().enumerate();
     let standing = quotations.filter(|(index, _)| stands(session, shown, Id::quotation(*index)));
     let mut tally = Tally {
-        speakers: (0..analysis.speakers.len()).filter(|&index| session.has(Id::speaker(index))).count(),
+        speakers: known(session, shown.with_only(None)).into_iter().filter(|known| *known).count(),
         citations: (0..analysis.citations.len())
             .filter(|index| stands(session, shown, Id::citation(*index)))
             .count(),

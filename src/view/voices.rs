@@ -2,10 +2,10 @@
 
 use crate::annotation::Id;
 use crate::detect::{Quotation, QuotationKind};
-use crate::session::Session;
+use crate::session::{Origin, Session};
 use crate::text::Article;
 
-use super::shown::{Shown, stands};
+use super::shown::{Shown, passes, stands};
 
 /// What one speaker says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,22 @@ impl Voice {
     }
 }
 
+/// For each speaker, whether they are one to show: something is said by them, rejected or not, that may be seen, or the person made or named them.
+pub fn known(session: &Session, shown: Shown) -> Vec<bool> {
+    let mut known = vec![false; session.analysis.speakers.len()];
+    for (index, quotation) in session.analysis.quotations.iter().enumerate() {
+        let speaker = quotation.speaker_ref.and_then(|at| known.get_mut(at));
+        if let Some(speaker) = speaker {
+            *speaker |= passes(session, shown, Id::quotation(index));
+        }
+    }
+    for (at, known) in known.iter_mut().enumerate() {
+        let id = Id::speaker(at);
+        *known = session.has(id) && (*known || session.standing(id).origin != Origin::Automatic);
+    }
+    known
+}
+
 /// The speakers of `session`, who is quoted with most words first; those without a quotation that stands last.
 pub fn voices(session: &Session, shown: Shown) -> Vec<Voice> {
     let count = session.analysis.speakers.len();
@@ -55,7 +71,8 @@ pub fn voices(session: &Session, shown: Shown) -> Vec<Voice> {
             *words += words_of(&session.article, quotation);
         }
     }
-    voices.retain(|voice| session.has(Id::speaker(voice.speaker)));
+    let known = known(session, shown);
+    voices.retain(|voice| known.get(voice.speaker) == Some(&true));
     voices.sort_by_key(|voice| (std::cmp::Reverse(voice.total()), voice.speaker));
     voices
 }

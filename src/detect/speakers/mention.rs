@@ -151,14 +151,17 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
 fn is_role(role: &str) -> bool {
     let courtesy = search::lists("Mr. Mrs. Ms. Mr Mrs Ms Miss", role);
     let clause = search::begins("who |whose |which |where ", role);
-    !courtesy && !clause && !is_article(role) && role.chars().any(char::is_alphabetic)
+    // `Norway's Civil Defence Authority`: whose it is says nothing of what it is.
+    let owner = role.ends_with("'s") || role.ends_with("’s");
+    !courtesy && !clause && !owner && !is_article(role) && role.chars().any(char::is_alphabetic)
 }
 
 /// The tokens of the name in a part between commas: the capitals at its end, or, with an
 /// article before them, all of it where it is capitals only.
 fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     let str = |index: usize| part.get(index).map_or("", |token| article.slice(token.span));
-    let capital = |index: usize| part.get(index).is_some_and(|token| token.is_capital());
+    let capital =
+        |index: usize| part.get(index).is_some_and(|token| token.is_capital()) || is_joined(str(index));
     let joins = |index: usize| search::lists("de von van bin al der di da & of", str(index));
     let mut start = part.len();
     while start > 0
@@ -170,9 +173,10 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     while start < part.len() && (joins(start) || is_title(str(start)) && start + 1 < part.len()) {
         start += 1;
     }
-    // A title in the middle: `Army Capt. Ana Diaz`.
+    // A title in the middle: `Army Capt. Ana Diaz`; in a body's name it is none: `Civil Defence Authority`.
+    let is_body = part.last().is_some_and(|token| sort(article.slice(token.span)) == Some(Sort::Body));
     let title = (start..part.len().saturating_sub(1)).rev().find(|&index| is_title(str(index)));
-    start = title.map_or(start, |title| title + 1);
+    start = title.filter(|_| !is_body).map_or(start, |title| title + 1);
     let possessed =
         part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
             && search::lists("for of from at in to with by on", str(start - 1));
@@ -184,6 +188,12 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     let first = (0..part.len()).find(|&index| !is_title(str(index)) && !is_article(str(index))).unwrap_or(0);
     let end = (first..part.len()).find(|&index| !capital(index)).unwrap_or(part.len());
     if end >= first + 2 && search::lists("of from at", str(end)) { first..end } else { 0..0 }
+}
+
+/// True for names that begin with a small article of their own: `al-Amr`.
+fn is_joined(word: &str) -> bool {
+    let name = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-"));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 fn is_article(word: &str) -> bool {
