@@ -23,7 +23,7 @@ const SIZE: usize = 1 << 19;
 const BUDGET: f64 = 5.0;
 
 /// Repeated until the text is long enough. Each has once been, or could be, quadratic somewhere.
-const PIECES: [&str; 56] = [
+const PIECES: [&str; 58] = [
     "(1, ",
     "(2010; ",
     "Lund 2010 ",
@@ -78,6 +78,8 @@ const PIECES: [&str; 56] = [
     "“a\n",
     "[1] x\n",
     "1. ",
+    "[1] x (ibid.) ",
+    "[Knu84] x 2001\n",
     "http://",
     "\u{301}\u{200d}🗞️",
 ];

@@ -6,6 +6,7 @@
 
 mod assistant;
 mod author;
+mod author_page;
 mod author_year;
 mod bare;
 mod blanks;
@@ -14,10 +15,12 @@ pub mod by_hand;
 mod context;
 mod entry;
 mod heading;
+mod ibid;
 mod identifier;
 mod keyed;
 mod latex;
 mod legal;
+mod lettered;
 mod name;
 mod numbers;
 mod numeric_bracket;
@@ -49,6 +52,10 @@ pub enum Family {
     Superscript,
     /// `(Lund, 2010)`, `Lund et al. (2010a, b)`.
     AuthorYear,
+    /// `(Lund 23)`, `(Lund and Berg 23–24)`.
+    AuthorPage,
+    /// `[Knu84]`, `[RFC2119, Section 5]`: a key that an entry begins with.
+    Key,
     /// `[a]`, `[note 1]` of an encyclopedia.
     Note,
     /// `[citation needed]`: asks for a source and names none.
@@ -79,6 +86,8 @@ impl Family {
             Self::NumericParenthesis => "numeric-parenthesis",
             Self::Superscript => "superscript",
             Self::AuthorYear => "author-year",
+            Self::AuthorPage => "author-page",
+            Self::Key => "key",
             Self::Note => "note",
             Self::Maintenance => "maintenance",
             Self::Wikitext => "wikitext",
@@ -185,20 +194,25 @@ pub fn find(
     }
     let from = out.len();
     let body = article.slice(paragraph.span);
-    let wide = style.seeds.wide && body.contains(blanks::is_wide);
+    let seeds = style.seeds.with_numbers(style.numeric_bracket.cites() && list.entries.is_empty());
+    let wide = seeds.wide && body.contains(blanks::is_wide);
     if wide {
         let (text, places) = blanks::plain(body);
         let copy = ingest::from_plain(&text);
         for paragraph in copy.paragraphs.iter() {
-            marked(&copy, paragraph, list, style.seeds, out);
+            marked(&copy, paragraph, list, seeds, out);
         }
         blanks::restore(out.get_mut(from..).unwrap_or_default(), paragraph.span.start, &places);
     } else {
-        marked(article, paragraph, list, style.seeds, out);
+        marked(article, paragraph, list, seeds, out);
     }
     numeric_bracket::find(article, paragraph, list, &style.numeric_bracket, out);
     out.extend_from_slice(style.within(paragraph.span));
+    if !out.is_empty() {
+        ibid::find(article, paragraph, out);
+    }
     settle(out, from);
+    ibid::resolve(out, from);
     if wide {
         blanks::normalise(out.get_mut(from..).unwrap_or_default());
     }
@@ -216,7 +230,7 @@ fn marked(
         assistant::find(article, paragraph, list, out);
     }
     if has.brackets {
-        bracketed::find(article, paragraph, list, has.keys, out);
+        bracketed::find(article, paragraph, list, has, out);
     }
     if has.latex {
         latex::find(article, paragraph, list, out);

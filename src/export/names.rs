@@ -6,11 +6,13 @@ use crate::detect::{Family, Manner, QuotationKind, Unresolved};
 use crate::session::{Origin, Status};
 
 /// Families of citations.
-pub(super) const FAMILIES: [Family; 14] = [
+pub(super) const FAMILIES: [Family; 16] = [
     Family::NumericBracket,
     Family::NumericParenthesis,
     Family::Superscript,
     Family::AuthorYear,
+    Family::AuthorPage,
+    Family::Key,
     Family::Note,
     Family::Maintenance,
     Family::Wikitext,

@@ -71,6 +71,12 @@ pub fn begins(beginnings: &str, text: &str) -> bool {
     beginnings.split('|').any(|beginning| text.starts_with(beginning))
 }
 
+/// The length of the first of the `beginnings` that `text` has, parted by bars; 0 where it has none.
+#[inline(never)]
+pub fn led(beginnings: &str, text: &str) -> usize {
+    beginnings.split('|').find(|beginning| text.starts_with(beginning)).map_or(0, str::len)
+}
+
 /// The length of the longest of the `endings` that `text` has, parted by bars; 0 where it has none.
 #[inline(never)]
 pub fn ends(endings: &str, text: &str) -> usize {

@@ -23,6 +23,8 @@ pub const fn family(family: Family) -> (&'static str, &'static str) {
         Family::NumericParenthesis => ("Numbers", "(1)"),
         Family::Superscript => ("Raised numbers", "¹"),
         Family::AuthorYear => ("Names and years", "(Lund 2010)"),
+        Family::AuthorPage => ("Names and pages", "(Lund 23)"),
+        Family::Key => ("Keys", "[Knu84]"),
         Family::Note => ("Notes", "[a]"),
         Family::Maintenance => ("Requests for a source", "[citation needed]"),
         Family::Wikitext => ("Wiki source", "<ref>"),

@@ -28,6 +28,9 @@ pub(super) struct Head {
 /// Reads the entry at `span` of `text`; its own words begin `skip` bytes into it.
 pub(super) fn read(text: &str, span: Span, skip: usize) -> Head {
     let whole = Span::new(span.start + skip as u32, span.end);
+    // Notes may begin with a word on their source.
+    let lead = search::led("See also |See |Cf. ", whole.slice(text));
+    let whole = Span::new(whole.start + lead as u32, whole.end);
     let body = whole.slice(text);
     let head = body.get(..body.floor_char_boundary(LONGEST_HEAD.min(body.len()))).unwrap_or(body);
     let (authors, end) = names(head);

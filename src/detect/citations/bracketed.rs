@@ -6,7 +6,8 @@
 
 use super::keyed::is_distinct;
 use super::reference_list::ReferenceList;
-use super::{Citation, Family, Pointer, Unresolved, numbers};
+use super::style::Seeds;
+use super::{Citation, Family, Pointer, Unresolved, lettered, numbers};
 use crate::text::{Article, Paragraph, Span, search};
 
 /// The most bytes between brackets.
@@ -19,16 +20,17 @@ where?|which?|by whom?|according to whom?|original research|not in citation give
 /// Groups of notes in an encyclopedia.
 const GROUPS: &str = "note nb n lower-alpha fn";
 
-/// Appends the markers of `paragraph` to `out`; `cites`: the article has pandoc's keys in brackets.
+/// Appends the markers of `paragraph` to `out`; `seeds`: what the article has.
 pub(super) fn find(
     article: &Article,
     paragraph: &Paragraph,
     list: &ReferenceList,
-    cites: bool,
+    seeds: Seeds,
     out: &mut Vec<Citation>,
 ) {
     let text = &*article.text;
     let line = paragraph.span;
+    let cites = seeds.keys;
     let mut at = line.start;
     while let Some(found) =
         memchr::memchr2(b'[', if cites { b'@' } else { b'[' }, Span::new(at, line.end).slice(text).as_bytes())
@@ -38,7 +40,7 @@ pub(super) fn find(
         let marker = if text.as_bytes().get(start as usize) == Some(&b'@') {
             bare(text, line, start, list)
         } else {
-            bracket(text, line, start, list)
+            bracket(text, line, start, list, seeds.numbers)
         };
         let Some(marker) = marker else { continue };
         // Addresses are parts of keys.
@@ -62,7 +64,7 @@ pub(super) fn cites(text: &str) -> bool {
 }
 
 /// The marker in the bracket at byte `start`.
-fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<Citation> {
+fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList, cites: bool) -> Option<Citation> {
     let inside = Span::new(start + 1, line.end).slice(text);
     let bytes = inside.as_bytes();
     let close = memchr::memchr2(b']', b'[', bytes.get(..LONGEST).unwrap_or(bytes))
@@ -100,7 +102,10 @@ fn bracket(text: &str, line: Span, start: u32, list: &ReferenceList) -> Option<C
     let numbered = group.is_some_and(|number| number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit()));
     let letter = inner.len() < 3 && inner.bytes().all(|b| b.is_ascii_lowercase());
     let label = inner.replace('\u{a0}', " ");
-    let entry = if numbered || letter { list.keyed('w', &label) } else { return None };
+    if !numbered && !letter {
+        return lettered::marker(text, span, list, cites);
+    }
+    let entry = list.keyed('w', &label);
     let sure = entry.is_ok() && glued || numbered && glued && list.keyed('w', "a").is_err();
     let pointer = Pointer::new(Span::new(start + 1, span.end - 1), label, entry.or(missing(list)));
     sure.then(|| citation(span, Family::Note, "a note of the article", 0.95, vec![pointer]))

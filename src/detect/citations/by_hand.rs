@@ -2,7 +2,7 @@
 
 use super::numbers::{self, Item};
 use super::sequence::{self, raised};
-use super::{Family, Pointer, Reference, Unresolved};
+use super::{Family, Pointer, Reference, Unresolved, lettered};
 use crate::text::{Article, Span};
 
 /// The form and the pointers of the marker at `span`.
@@ -32,7 +32,9 @@ pub fn read(article: &Article, span: Span, references: &[Reference]) -> (Family,
     let family = match (inner.chars().next(), open) {
         (Some('@'), _) => Family::Pandoc,
         (Some('\\'), _) | (_, '\\') => Family::Latex,
+        (_, '[') if lettered::is_label(inner) => Family::Key,
         _ if has_year => Family::AuthorYear,
+        (_, '(') if inner.ends_with(|c: char| c.is_ascii_digit()) => Family::AuthorPage,
         (_, '[') if inner.len() < 3 || inner.starts_with("note") => Family::Note,
         _ => Family::NamedSource,
     };

@@ -129,13 +129,15 @@ pub(super) fn describe_all(text: &str, entries: &mut [Reference]) {
     repeat_authors(text, entries);
 }
 
-/// Gives entries that begin with a line or dashes the authors of the entry before them.
+/// Gives entries that begin with a line, dashes or `Ibid.` the authors of the entry before them.
 fn repeat_authors(text: &str, entries: &mut [Reference]) {
     let mut authors = Vec::new();
     for entry in entries {
         let body = entry.span.slice(text);
         let rest = body.trim_start_matches(&['_', '-', '—', '–', '―', '.', '·', '\\'][..]);
-        if body.len() - rest.len() > 2 && !body.starts_with('.') {
+        let own = label(body).filter(|_| entry.label.is_some()).and_then(|label| body.get(label.len..));
+        let same = search::begins("Ibid|ibid|Idem|Id.", own.unwrap_or(body));
+        if same || body.len() - rest.len() > 2 && !body.starts_with('.') {
             entry.authors.clone_from(&authors);
         } else {
             authors.clone_from(&entry.authors);

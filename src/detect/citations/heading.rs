@@ -10,7 +10,7 @@ const LONGEST_TITLE: usize = 36;
 
 /// Headings of reference lists, lower case.
 const LISTS: &str = "bibliografia|bibliografía|bibliographie|bibliography|citations|cited sources|einzelnachweise|endnotes|footnotes|\
-fontes|fonti|fuentes|further reading|literatur|literature|literature cited|literaturverzeichnis|notas|notes|\
+fontes|fonti|fuentes|further reading|informative references|literatur|literature|literature cited|literaturverzeichnis|normative references|notas|notes|\
 notes and references|quellen|quellenverzeichnis|références|reference|reference list|references|\
 references and notes|references cited|referencias|referencias bibliográficas|referências|\
 referências bibliográficas|riferimenti|source list|sources|sources cited|list of references|weblinks|\

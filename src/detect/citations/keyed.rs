@@ -22,8 +22,11 @@ pub(super) struct Keyed {
     pub(super) key: u32,
 }
 
-/// The key at the start of `line`, what marks it, and where the entry's own words begin.
-fn opener(line: &str) -> Option<(char, &str, usize)> {
+/// The mark of a key, the key, and where the entry's own words begin in its line.
+pub(super) type Opener<'t> = (char, &'t str, usize);
+
+/// The key at the start of `line`.
+pub(super) fn opener(line: &str) -> Option<Opener<'_>> {
     let (mark, inner, close) = if let Some(inner) = line.strip_prefix("[^") {
         ('^', inner, "]:")
     } else if let Some(inner) = line.strip_prefix("[@") {
@@ -49,12 +52,16 @@ fn opener(line: &str) -> Option<(char, &str, usize)> {
     plain.then_some((mark, name, line.len() - rest.len()))
 }
 
-/// The keyed entries of the article, in order.
-pub(super) fn entries(article: &Article) -> Vec<Keyed> {
-    let mut out: Vec<Keyed> = Vec::new();
+/// Adds the entries of `paragraphs` that `opener` knows to `out`, in order.
+pub(super) fn entries(
+    article: &Article,
+    paragraphs: &[Paragraph],
+    opener: fn(&str) -> Option<Opener<'_>>,
+    out: &mut Vec<Keyed>,
+) {
     // The end of the entry that lines may still belong to.
     let mut open: Option<u32> = None;
-    for paragraph in article.paragraphs.iter() {
+    for paragraph in paragraphs {
         let code = paragraph.kind == ParagraphKind::Code;
         let apart = open.is_some_and(|end| {
             article.slice(Span::new(end, paragraph.span.start)).bytes().filter(|b| *b == b'\n').count() > 1
@@ -63,22 +70,26 @@ pub(super) fn entries(article: &Article) -> Vec<Keyed> {
             open = None;
         }
         if !code {
-            lines(article, paragraph, &mut open, &mut out);
+            lines(article, paragraph, opener, &mut open, out);
         }
     }
-    out
 }
 
 /// Reads the lines of one paragraph.
-fn lines(article: &Article, paragraph: &Paragraph, open: &mut Option<u32>, out: &mut Vec<Keyed>) {
+fn lines(
+    article: &Article,
+    paragraph: &Paragraph,
+    opener: fn(&str) -> Option<Opener<'_>>,
+    open: &mut Option<u32>,
+    out: &mut Vec<Keyed>,
+) {
     let text = &*article.text;
     let mut start = paragraph.span.start;
     for line in article.slice(paragraph.span).split('\n') {
         let span = Span::of(&(start as usize..start as usize + line.len())).trimmed(text);
         start += line.len() as u32 + 1;
         let body = span.slice(text);
-        let found = if body.starts_with(&['[', '\\', '@'][..]) { opener(body) } else { None };
-        if let Some((mark, name, skip)) = found {
+        if let Some((mark, name, skip)) = opener(body) {
             let label = if mark == '^' { format!("^{name}") } else { name.to_owned() };
             let entry = entry::reference(text, span, Some(label), skip);
             out.push(Keyed { entry, key: key(mark, name) });

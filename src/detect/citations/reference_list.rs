@@ -7,7 +7,7 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
 use super::keyed::{self, Keyed};
-use super::{Reference, Unresolved, heading, numbers};
+use super::{Reference, Unresolved, heading, lettered, numbers};
 
 /// How the entries are told apart by the markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,8 +50,11 @@ impl ReferenceList {
         };
         let mut list = list;
         entry::describe_all(&article.text, &mut list.entries);
-        let mut keyed = keyed::entries(article);
+        let mut keyed = Vec::new();
+        keyed::entries(article, &article.paragraphs, keyed::opener, &mut keyed);
+        lettered::entries(article, &mut keyed);
         keyed.extend(notes(article, list.span));
+        keyed.sort_by_key(|keyed| keyed.entry.span.start);
         list.with_keys(article, keyed)
     }
 
@@ -188,12 +191,12 @@ fn by_heading(article: &Article) -> Option<ReferenceList> {
     best.map(|best| ReferenceList { others: numbered, ..best })
 }
 
-fn opens_list(article: &Article, paragraph: &Paragraph) -> bool {
+pub(super) fn opens_list(article: &Article, paragraph: &Paragraph) -> bool {
     paragraph.kind != ParagraphKind::Code && heading::opens_list(article.slice(paragraph.span))
 }
 
 /// The paragraphs from index `from` to the next heading.
-fn section(article: &Article, from: usize) -> &[Paragraph] {
+pub(super) fn section(article: &Article, from: usize) -> &[Paragraph] {
     let rest = article.paragraphs.get(from..).unwrap_or_default();
     let ends = |p: &Paragraph| {
         matches!(p.kind, ParagraphKind::Heading(_))
@@ -221,6 +224,8 @@ fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<Refere
     let (mut labels, mut spans) = (Vec::new(), Vec::<Span>::new());
     let mut next = first.number;
     let mut empty = false;
+    // Behind an entry with a label of letters, until the numbers go on.
+    let mut aside = false;
     for (index, line) in lines.iter().enumerate() {
         let label =
             entry::label(article.slice(line.span)).filter(|label| continues(first.form, next, *label));
@@ -229,6 +234,11 @@ fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<Refere
             next = label.number + 1;
             labels.push(label.number);
             spans.push(line.span);
+            aside = false;
+            continue;
+        }
+        aside |= lettered::is_entry(article.slice(line.span));
+        if aside {
             continue;
         }
         let apart = stands_apart(article, lines, index);
@@ -307,7 +317,7 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
 }
 
 /// True where a line has what references have and other lines seldom: an address, a DOI, a year.
-fn looks_listed(line: &str) -> bool {
+pub(super) fn looks_listed(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
     let year = |word: &str| {
         let word = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);

@@ -28,6 +28,8 @@ pub(super) struct Seeds {
     pub(super) brackets: bool,
     /// Pandoc's keys, in brackets at least once.
     pub(super) keys: bool,
+    /// Numbers in brackets that cite, and no list.
+    pub(super) numbers: bool,
     pub(super) latex: bool,
     pub(super) wikitext: bool,
     pub(super) legal: bool,
@@ -42,6 +44,10 @@ const LEGAL: [&str; 19] = [
 ];
 
 impl Seeds {
+    pub(super) const fn with_numbers(self, numbers: bool) -> Self {
+        Self { numbers, ..self }
+    }
+
     pub(super) fn of(text: &str) -> Self {
         let has = |needle: &str| search::has(text, needle);
         let wide = has("\u{a0}") || has("\u{202f}") || has("\u{2009}");
@@ -50,6 +56,7 @@ impl Seeds {
                 .into_iter()
                 .any(has),
             brackets: has("["),
+            numbers: false,
             keys: has("[@") && bracketed::cites(text),
             latex: has("\\") && (has("cite") || has("Cite")),
             wikitext: has("<ref") || has("{{"),

@@ -5,7 +5,9 @@ use crate::text::{Article, Paragraph, ParagraphKind};
 use super::order::Candidate;
 use super::reference_list::{Numbering, ReferenceList};
 use super::style::{Ballot, Seeds, Style};
-use super::{Citation, Family, author_year, bare, identifier, numeric_bracket, parenthesis, superscript};
+use super::{
+    Citation, Family, author_page, author_year, bare, identifier, numeric_bracket, parenthesis, superscript,
+};
 
 /// What is asked of each paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,8 @@ enum Question {
     Parentheses,
     Raised,
     Names,
+    /// Names and pages.
+    Pages,
     Identifiers,
     /// All is told.
     Over,
@@ -75,6 +79,7 @@ impl Vote {
                 superscript::scan(article, paragraph, ballot.bounds().is_some(), &mut self.candidates);
             }
             Question::Names => author_year::find(article, paragraph, &self.index, &mut self.found),
+            Question::Pages => author_page::find(article, paragraph, list, &self.index, &mut self.found),
             Question::Identifiers => identifier::find(article, paragraph, list, &mut self.style.found),
             Question::Over => {}
         }
@@ -105,7 +110,13 @@ impl Vote {
                 self.found = ballot.numbered(&mut self.candidates, Family::Superscript, rule);
             }
             Question::Identifiers => self.question = Question::Over,
-            Question::Names | Question::Over => {}
+            // Pages alone, and few of a long list, are chance.
+            Question::Pages
+                if self.found.iter().all(|found| found.narrative) || covered(&self.found) * 4 < entries =>
+            {
+                self.found.clear();
+            }
+            Question::Names | Question::Pages | Question::Over => {}
         }
         self.candidates.clear();
         let found = std::mem::take(&mut self.found);
@@ -123,14 +134,17 @@ impl Vote {
 
     /// What the list suggests is asked first; the first to cite most of it has won.
     fn put_next(&mut self, article: &Article, list: &ReferenceList) {
-        use Question::{Identifiers, Names, Over, Parentheses, Raised};
+        use Question::{Identifiers, Names, Over, Pages, Parentheses, Raised};
         let entries = list.entries.len();
         let won = self.turn > 0 && self.most * 2 > entries && entries > 0;
-        let by_number = usize::from(list.numbering == Numbering::Written);
-        let questions = [Names, Parentheses, Raised, Names];
+        let questions: &[Question] = match list.numbering {
+            Numbering::Written => &[Parentheses, Raised, Names],
+            Numbering::Order if entries > 0 => &[Names, Pages, Parentheses, Raised],
+            Numbering::Order => &[Names, Parentheses, Raised],
+        };
         let silent = self.style.found.is_empty() && !self.style.numeric_bracket.cites();
-        self.question = match questions.get(self.turn + by_number) {
-            Some(question) if self.turn < 3 && !won => *question,
+        self.question = match questions.get(self.turn) {
+            Some(question) if !won => *question,
             _ if silent && identifier::may_stand_in(&article.text) => Identifiers,
             _ => Over,
         };

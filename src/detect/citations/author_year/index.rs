@@ -141,7 +141,7 @@ impl Index {
     }
 
     /// The entries whose first author has the word.
-    fn having(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
+    pub(in super::super) fn having(&self, key: u32) -> impl Iterator<Item = usize> + '_ {
         let from = self.keys.partition_point(|(other, _)| *other < key);
         self.keys
             .iter()
