@@ -22,6 +22,9 @@ pub struct Speaker {
     pub anonymous: bool,
 }
 
+/// How many speakers are asked for their role, the latest first.
+const NEAR: usize = 500;
+
 /// How many people of one surname are compared, the latest first.
 const NAMESAKES: usize = 16;
 
@@ -151,7 +154,10 @@ impl Cast {
             last.is_some_and(|last| mention::is_same_role(last, word))
         };
         let named = |index: &usize| self.names.get(*index).is_some_and(Option::is_some);
+        // Of a long text, those who were met last.
         let mut all = (0..self.speakers.len())
+            .rev()
+            .take(NEAR)
             .filter(|index| named(index) && self.speakers.get(*index).is_some_and(fits));
         all.next().filter(|_| all.next().is_none())
     }
@@ -174,7 +180,7 @@ impl Cast {
             let Some(name) = name.as_ref().filter(|name| name.words.len() == 1 && !name.body) else {
                 continue;
             };
-            if self.namesakes(name).count() == 1 {
+            if self.namesakes(name).take(2).count() == 1 {
                 at.push(index);
                 names.push(name);
             }
