@@ -85,6 +85,7 @@ pub(super) enum Dialog {
 
 /// What the person looks at.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "switches of the page, any of which may be on")]
 pub(super) struct Desk {
     pub(super) tab: Tab,
     pub(super) shown: Shown,

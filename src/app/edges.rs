@@ -151,6 +151,7 @@ fn handle(scene: &Scene, edge: Edge) -> Html {
         None
     });
     let moved = send(|edge, event| {
+        #[allow(clippy::cast_precision_loss, reason = "no window has millions of pixels")]
         let (x, y) = (event.client_x() as f32, event.client_y() as f32);
         selection::is_captured(event).then_some(Message::Drag(Grip::Moved(edge, x, y)))
     });

@@ -94,6 +94,17 @@ pub(super) const ARTICLE: &str = ".reading";
 
 /// The article. Its `textContent` is the article's text, byte for byte.
 pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
+    const KEYS: [&str; 9] = [
+        "class",
+        "data-bare",
+        "aria-label",
+        "data-testid",
+        "dir",
+        "contenteditable",
+        "role",
+        "aria-readonly",
+        "aria-multiline",
+    ];
     let (session, selected) = (scene.session, scene.desk.selected.map(|selected| selected.id));
     let lit = selected.map(|id| lit(session, id)).unwrap_or_default();
     let stop = stop(&sheets.sections, selected);
@@ -130,17 +141,6 @@ pub(super) fn reading(scene: &Scene, sheets: &Sheets) -> Html {
         scene.desk.caret.then_some("textbox".into()),
         scene.desk.caret.then_some("true".into()),
         scene.desk.caret.then_some("true".into()),
-    ];
-    const KEYS: [&str; 9] = [
-        "class",
-        "data-bare",
-        "aria-label",
-        "data-testid",
-        "dir",
-        "contenteditable",
-        "role",
-        "aria-readonly",
-        "aria-multiline",
     ];
     let mut article = tag("article", &KEYS, values);
     on_click(&mut article, click);

@@ -176,8 +176,11 @@ pub fn open(json: &Json, repair: Repair) -> Result<Opened, Refusal> {
     if json.get("format").text() != Some(FORMAT) {
         return Err(Refusal::NotDocument);
     }
-    match *json.get("version") {
-        Json::Number(version) if version > f64::from(VERSION) => return Err(Refusal::Newer(version as u32)),
+    let version = json.get("version");
+    match *version {
+        Json::Number(number) if number > f64::from(VERSION) => {
+            return Err(Refusal::Newer(version.count().unwrap_or(u32::MAX)));
+        }
         Json::Number(version) if version >= 1.0 => {}
         _ => return Err(Refusal::NotDocument),
     }
