@@ -99,6 +99,10 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
     }
     let marked = content.iter().any(|range| range.clone().any(|at| p.in_marks(at)));
     let source = source(p, &found.source);
+    // Nobody said it.
+    if !marked && source.first().is_some_and(|source| is_nobody(p, source.start)) {
+        return None;
+    }
     let begins =
         |stems: &str| found.cue.clone().any(|at| stems.split('|').any(|stem| begins(p.str(at), stem)));
     let person = source.first().is_none_or(|source| is_person(p, source));
@@ -124,6 +128,12 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
         rule: "model",
         confidence,
     })
+}
+
+/// True where no one is named as the source.
+fn is_nobody(p: &Passage, at: usize) -> bool {
+    ["nobody", "none", "neither"].iter().any(|word| p.is_word(at, word))
+        || p.is_word(at, "no") && p.is_word(at + 1, "one")
 }
 
 /// True where `word` begins with `stem`, in any case.

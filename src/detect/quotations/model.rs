@@ -5,6 +5,7 @@
 //! said and by whom, so that nothing has to be linked afterwards. All arithmetic is on integers and
 //! on `f32` without the platform's library, so that every machine finds the same.
 
+mod around;
 mod column;
 mod cue;
 mod file;
@@ -18,7 +19,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use self::column::{Columns, is_dated, read};
-pub use self::cue::{CUE_TEMPLATES, Template, cue_rows, is_lexical};
+pub use self::cue::{CUE_TEMPLATES, Template, cue_rows};
 pub use self::file::{Parts, write};
 pub use self::lattice::{ALLOWED, Lattice};
 pub use self::lexicon::{Lexicon, Tag, key};
@@ -36,7 +37,7 @@ pub const CUE_LABELS: usize = 3;
 pub const LABELS: usize = 5;
 
 /// Least probability of a cue's first word for it to be tried.
-const CANDIDATE: f32 = 0.1;
+const CANDIDATE: f32 = 0.06;
 
 /// Least probability of the likeliest first word of a source where none was found at first.
 const LIKELY_SOURCE: f32 = 0.03;
@@ -242,7 +243,9 @@ pub fn candidates(lattice: &Lattice<CUE_LABELS>, len: usize, least: f32) -> Vec<
     while at < len {
         let first = lattice.probability(at, 1);
         if first >= least {
-            let goes_on = |i: &usize| lattice.probability(*i, 2) >= least.max(lattice.probability(*i, 0));
+            // Given that the word before is in the cue.
+            let in_cue = |i: usize| lattice.probability(i, 1) + lattice.probability(i, 2);
+            let goes_on = |i: &usize| lattice.probability(*i, 2) >= 0.5 * in_cue(*i - 1);
             let end = (at + 1..len).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
             out.push((at..end, first));
             at = end;
