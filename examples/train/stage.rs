@@ -1,6 +1,7 @@
 //! The two stages: cues in a paragraph, and what stands around a cue.
 
 use std::ops::Range;
+use std::thread;
 
 use provenote::detect::quotations::model::{
     CUE_LABELS, CUE_TEMPLATES, Columns, LABELS, Lattice, PAIR_TEMPLATES, REACH, WINDOW_TEMPLATES, Window,
@@ -114,11 +115,25 @@ pub(crate) fn cues(paragraphs: &[Paragraph], settings: &Settings) -> ([Cues; 2],
     let half = |wanted: usize| -> Vec<usize> { (0..count).filter(|i| i / 50 % 2 == wanted).collect() };
     let all: Vec<usize> = (0..count).collect();
     let train = |indices: &[usize]| {
-        let all = (0..settings.rounds).map(|round| cue_stage(paragraphs, indices, settings, round)).collect();
-        let (rows, pairs) = mean(all);
+        let (rows, pairs) = mean(rounds(settings, |round| cue_stage(paragraphs, indices, settings, round)));
         Cues { rows, pairs }
     };
     ([train(&half(0)), train(&half(1))], train(&all))
+}
+
+/// What several trainings come to; two at a time.
+fn rounds<T: Send>(settings: &Settings, train: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let train = &train;
+    let mut out = Vec::new();
+    for first in (0..settings.rounds).step_by(2) {
+        thread::scope(|scope| {
+            let both: Vec<_> = (first..settings.rounds.min(first + 2))
+                .map(|round| scope.spawn(move || train(round)))
+                .collect();
+            out.extend(both.into_iter().map(|one| one.join().unwrap()));
+        });
+    }
+    out
 }
 
 /// The mean of several trainings: what they agree on.
@@ -247,11 +262,7 @@ pub(crate) fn windows(
     halves: &[Cues; 2],
     settings: &Settings,
 ) -> (Vec<f32>, Vec<f32>) {
-    mean(
-        (0..settings.rounds)
-            .map(|round| window_stage(paragraphs, indices, halves, settings, round))
-            .collect(),
-    )
+    mean(rounds(settings, |round| window_stage(paragraphs, indices, halves, settings, round)))
 }
 
 fn window_stage(
