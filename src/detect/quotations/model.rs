@@ -37,7 +37,7 @@ pub const CUE_LABELS: usize = 3;
 pub const LABELS: usize = 5;
 
 /// Least probability of a cue's first word for it to be tried.
-const CANDIDATE: f32 = 0.06;
+pub const CANDIDATE: f32 = 0.1;
 
 /// Least probability of the likeliest first word of a source where none was found at first.
 const LIKELY_SOURCE: f32 = 0.03;
@@ -119,8 +119,13 @@ impl Model {
         &self.lexicon
     }
 
-    /// The cues of a paragraph with their probability, and for each token that of being in one.
-    pub fn cues(&self, columns: &Columns, lattice: &mut Lattice<CUE_LABELS>) -> Vec<(Range<usize>, f32)> {
+    /// The cues of a paragraph that have at least this probability, with theirs.
+    fn cues(
+        &self,
+        columns: &Columns,
+        least: f32,
+        lattice: &mut Lattice<CUE_LABELS>,
+    ) -> Vec<(Range<usize>, f32)> {
         let mut rows = [0; CUE_TEMPLATES.len()];
         lattice.start(columns.len());
         for at in 0..columns.len() {
@@ -134,13 +139,13 @@ impl Model {
             lattice.push(&sums, self.cue.scale(), None);
         }
         lattice.run(&self.cue_pairs);
-        candidates(lattice, columns.len(), CANDIDATE)
+        candidates(lattice, columns.len(), least)
     }
 
-    /// What stands around each cue of a paragraph, whether it counts or not.
-    pub fn find(&self, columns: &mut Columns) -> Vec<Found> {
+    /// What stands around each cue of a paragraph with at least this probability, whether it counts or not.
+    pub fn find(&self, columns: &mut Columns, least: f32) -> Vec<Found> {
         let mut buffers = Buffers::default();
-        let cues = self.cues(columns, &mut buffers.cue);
+        let cues = self.cues(columns, least, &mut buffers.cue);
         if cues.is_empty() {
             return Vec::new();
         }
