@@ -86,7 +86,7 @@ impl Seen {
     }
 }
 
-/// The rows of many tokens, one after the other: they are the same in each pass.
+/// The rows of many tokens, one after the other: they are the same in each pass. Tables have 2^16 rows at most.
 #[derive(Default)]
 struct Rows {
     all: Vec<u16>,
@@ -96,7 +96,7 @@ struct Rows {
 
 impl Rows {
     fn push(&mut self, rows: impl Iterator<Item = u32>) {
-        self.all.extend(rows.map(|row| u16::try_from(row).expect("tables of 2^16 rows at most")));
+        self.all.extend(rows.map(|row| u16::try_from(row).unwrap()));
         self.ends.push(self.all.len());
     }
 

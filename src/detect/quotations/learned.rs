@@ -91,7 +91,7 @@ fn sentence_of(p: &Passage, found: &Found) -> Option<Range<usize>> {
     let stops = |at: &usize| search::lists(". ! ? … ;", p.str(*at)) || p.in_marks(*at);
     let comma = start.checked_sub(1).filter(|&at| p.is_word(at, ","));
     let range = if p.is_word(start, "according") && source.start == end && comma.is_none() {
-        let from = (source.end - 1..source.end + 1).find(|&at| p.is_word(at, ","))? + 1;
+        let from = (source.end - 1..=source.end).find(|&at| p.is_word(at, ","))? + 1;
         let to = p.tokens.len().min(from + REACH);
         from..(from..to).find(stops).unwrap_or(to)
     } else if search::lists("said says", p.str(start)) && source.start == end {

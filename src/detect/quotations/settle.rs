@@ -5,7 +5,7 @@ use crate::text::{Article, search};
 use super::{Manner, Quotation, QuotationKind};
 
 /// What is said in so many bytes of text is what a text with speech has at least; news has several times as much.
-const SPARSE: f32 = 2000.0;
+const SPARSE: usize = 2000;
 
 /// A text shorter than this says little about itself.
 const SHORT: usize = 1500;
@@ -18,7 +18,8 @@ pub fn settle(article: &Article, quotations: &mut Vec<Quotation>) {
     let speech = quotations.iter().filter(|quotation| quotation.manner == Manner::Speech);
     let sure: f32 = speech.map(|quotation| quotation.confidence).sum();
     let len = article.text.len();
-    if len >= SHORT && sure * SPARSE < len as f32 {
+    let tenths = (len / (SPARSE / 10)).min(usize::from(u16::MAX)) as u16;
+    if len >= SHORT && 10.0 * sure < f32::from(tenths) {
         quotations.retain(|quotation| {
             let named = quotation.speaker.first().is_some_and(|span| {
                 let source = article.slice(*span);
