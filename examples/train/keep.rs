@@ -11,10 +11,15 @@ use crate::lesson::{Answer, Paragraph};
 /// Evidence of a find, whether it was right, and how much that counts.
 pub(crate) type Find = (Vec<f32>, bool, f32);
 
+/// Least probability of the cues that are learned from: with less likely ones than are tried later, so
+/// that there is more to refuse.
+const CANDIDATE: f32 = 0.06;
+
 /// Appends what `model` finds in a paragraph that it has not seen.
 pub(crate) fn finds(paragraph: &Paragraph, model: &Model, out: &mut Vec<Find>) {
     let mut columns = paragraph.columns.clone();
-    for found in model.find(&mut columns).into_iter().filter(|found| !found.content.is_empty()) {
+    let found = model.find(&mut columns, CANDIDATE);
+    for found in found.into_iter().filter(|found| !found.content.is_empty()) {
         let right = paragraph.acts.iter().any(|answer| is_right(&found, answer));
         out.push((found.evidence(&columns).to_vec(), right, paragraph.weight));
     }

@@ -1,7 +1,8 @@
 //! Trains the quotation model: `./dev train DATA`.
 //!
 //! DATA are files or folders of evaluation JSONL or brat standoff; `--weight W` behind one says how
-//! much its articles count. Without `--folds` it writes the model; with `--folds N` it trains N
+//! much its articles count, `--without-quotations FILE` names texts (JSONL with `"text"`) in which nobody
+//! speaks. Without `--folds` it writes the model; with `--folds N` it trains N
 //! models on all but one part each, by date, and prints the scores on the parts left out (`--only K`:
 //! of one part; `--errors N`: with the slips; `--models FOLDER`: keeps the models, and uses kept ones).
 
@@ -49,6 +50,8 @@ use stage::Settings;
 /// What the command line says.
 struct Order {
     data: Vec<(PathBuf, f32)>,
+    /// Texts in which nobody speaks, with their place among the data.
+    silent: Vec<usize>,
     lexicon: PathBuf,
     out: PathBuf,
     folds: usize,
@@ -62,6 +65,7 @@ struct Order {
 fn order() -> Order {
     let mut order = Order {
         data: Vec::new(),
+        silent: Vec::new(),
         lexicon: "models/lexicon.tsv".into(),
         out: "models/quotations.bin".into(),
         folds: 0,
@@ -76,6 +80,10 @@ fn order() -> Order {
         let s = &mut order.settings;
         match word.as_str() {
             "--weight" => order.data.last_mut().unwrap().1 = value().parse().unwrap(),
+            "--without-quotations" => {
+                order.silent.push(order.data.len());
+                order.data.push((value().into(), 1.0));
+            }
             "--lexicon" => order.lexicon = value().into(),
             "--out" => order.out = value().into(),
             "--folds" => order.folds = value().parse().unwrap(),
@@ -87,7 +95,6 @@ fn order() -> Order {
             "--bits" => s.bits = value().parse().unwrap(),
             "--pair-bits" => s.pair_bits = value().parse().unwrap(),
             "--cue-drop" => s.cue_drop = value().parse().unwrap(),
-            "--blind" => s.blind = value().parse().unwrap(),
             "--pair-drop" => s.pair_drop = value().parse().unwrap(),
             "--rounds" => s.rounds = value().parse().unwrap(),
             "--drop" => s.drop = value().parse().unwrap(),
@@ -106,7 +113,9 @@ fn main() {
     let words = lexicon::read(&order.lexicon);
     let mut lessons = Vec::new();
     for (set, (path, weight)) in order.data.iter().enumerate() {
-        let mut documents = corpus::read(path).unwrap_or_else(|why| panic!("{why}"));
+        let silent = order.silent.contains(&set);
+        let documents = if silent { corpus::read_silent(path) } else { corpus::read(path) };
+        let mut documents = documents.unwrap_or_else(|why| panic!("{why}"));
         // By date, where the name has one, so that a part left out is of another time.
         documents.sort_by(|a, b| date(&a.id).cmp(date(&b.id)));
         let count = documents.len();

@@ -1,10 +1,11 @@
 //! The two stages: cues in a paragraph, and what stands around a cue.
 
 use std::ops::Range;
+use std::thread;
 
 use provenote::detect::quotations::model::{
     CUE_LABELS, CUE_TEMPLATES, Columns, LABELS, Lattice, PAIR_TEMPLATES, REACH, WINDOW_TEMPLATES, Window,
-    cue_rows, is_lexical,
+    cue_rows,
 };
 
 use crate::chain::{Chain, Random, Step, Weights, learn};
@@ -22,8 +23,6 @@ pub(crate) struct Settings {
     pub(crate) cue_drop: f32,
     pub(crate) drop: f32,
     pub(crate) pair_drop: f32,
-    /// Share of tokens whose own letters are hidden in a pass of the first stage.
-    pub(crate) blind: f32,
     pub(crate) cue_passes: usize,
     pub(crate) passes: usize,
     pub(crate) decay: f32,
@@ -38,10 +37,9 @@ impl Default for Settings {
             cue_bits: 14,
             bits: 15,
             pair_bits: 12,
-            cue_drop: 0.6,
-            drop: 0.8,
+            cue_drop: 0.7,
+            drop: 0.85,
             pair_drop: 0.0,
-            blind: 0.0,
             cue_passes: 8,
             passes: 16,
             decay: 5e-5,
@@ -88,6 +86,28 @@ impl Seen {
     }
 }
 
+/// The rows of many tokens, one after the other: they are the same in each pass. Tables have 2^16 rows at most.
+#[derive(Default)]
+struct Rows {
+    all: Vec<u16>,
+    /// Where those of a token end.
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    fn push(&mut self, rows: impl Iterator<Item = u32>) {
+        self.all.extend(rows.map(|row| u16::try_from(row).unwrap()));
+        self.ends.push(self.all.len());
+    }
+
+    /// A random share of the rows of a token.
+    fn some(&self, token: usize, keep: u32, random: &mut Random) -> Vec<u32> {
+        let from = token.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let rows = self.all[from..self.ends[token]].iter().map(|row| u32::from(*row));
+        rows.filter(|_| random.next() < keep).collect()
+    }
+}
+
 /// Trains the first stage on both halves apart and on all. The halves tell what the stage finds in
 /// what it has not seen.
 pub(crate) fn cues(paragraphs: &[Paragraph], settings: &Settings) -> ([Cues; 2], Cues) {
@@ -95,11 +115,25 @@ pub(crate) fn cues(paragraphs: &[Paragraph], settings: &Settings) -> ([Cues; 2],
     let half = |wanted: usize| -> Vec<usize> { (0..count).filter(|i| i / 50 % 2 == wanted).collect() };
     let all: Vec<usize> = (0..count).collect();
     let train = |indices: &[usize]| {
-        let all = (0..settings.rounds).map(|round| cue_stage(paragraphs, indices, settings, round)).collect();
-        let (rows, pairs) = mean(all);
+        let (rows, pairs) = mean(rounds(settings, |round| cue_stage(paragraphs, indices, settings, round)));
         Cues { rows, pairs }
     };
     ([train(&half(0)), train(&half(1))], train(&all))
+}
+
+/// What several trainings come to; two at a time.
+fn rounds<T: Send>(settings: &Settings, train: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let train = &train;
+    let mut out = Vec::new();
+    for first in (0..settings.rounds).step_by(2) {
+        thread::scope(|scope| {
+            let both: Vec<_> = (first..settings.rounds.min(first + 2))
+                .map(|round| scope.spawn(move || train(round)))
+                .collect();
+            out.extend(both.into_iter().map(|one| one.join().unwrap()));
+        });
+    }
+    out
 }
 
 /// The mean of several trainings: what they agree on.
@@ -134,8 +168,21 @@ fn cue_stage(
             full.iter().for_each(|hash| seen.count(*hash));
         }
     }
+    let mut cached = Rows::default();
+    // For each paragraph its first token among all.
+    let mut first = vec![0; paragraphs.len()];
+    for index in indices {
+        let columns = &paragraphs[*index].columns;
+        first[*index] = cached.ends.len();
+        for at in 0..columns.len() {
+            cue_rows(columns, at, 32, &mut full);
+            let open =
+                columns.may_be_cue(at) || paragraphs[*index].acts.iter().any(|act| act.cue.contains(&at));
+            let often = full.iter().filter(|hash| open && seen.often(**hash));
+            cached.push(often.map(|hash| hash >> (32 - settings.cue_bits)));
+        }
+    }
     let keep = ((1.0 - settings.cue_drop) * u32::MAX as f32) as u32;
-    let blinded = (settings.blind * u32::MAX as f32) as u32;
     let mut order = indices.to_vec();
     for pass in 0..settings.cue_passes {
         random.shuffle(&mut order);
@@ -150,22 +197,8 @@ fn cue_stage(
             repair(&mut labels);
             let closed: Vec<bool> =
                 (0..columns.len()).map(|at| !columns.may_be_cue(at) && labels[at] == 0).collect();
-            let mut rows = Vec::with_capacity(columns.len());
-            for at in 0..columns.len() {
-                let mut kept = Vec::new();
-                if !closed[at] {
-                    cue_rows(columns, at, 32, &mut full);
-                    let blind = random.next() < blinded;
-                    for (hash, template) in
-                        full.iter().zip(&CUE_TEMPLATES).filter(|(hash, _)| seen.often(**hash))
-                    {
-                        if random.next() < keep && !(blind && is_lexical(template)) {
-                            kept.push(hash >> (32 - settings.cue_bits));
-                        }
-                    }
-                }
-                rows.push(kept);
-            }
+            let rows: Vec<Vec<u32>> =
+                (0..columns.len()).map(|at| cached.some(first[*index] + at, keep, &mut random)).collect();
             let pair_rows = vec![vec![0]; columns.len()];
             let chain = Chain {
                 labels: &labels,
@@ -229,11 +262,7 @@ pub(crate) fn windows(
     halves: &[Cues; 2],
     settings: &Settings,
 ) -> (Vec<f32>, Vec<f32>) {
-    mean(
-        (0..settings.rounds)
-            .map(|round| window_stage(paragraphs, indices, halves, settings, round))
-            .collect(),
-    )
+    mean(rounds(settings, |round| window_stage(paragraphs, indices, halves, settings, round)))
 }
 
 fn window_stage(
@@ -272,13 +301,25 @@ fn window_stage(
             rows.iter().for_each(|hash| seen.count(*hash));
         }
     }
+    let (mut cached, mut cached_pairs) = (Rows::default(), Rows::default());
+    let mut places = Vec::with_capacity(jobs.len());
+    for (index, number, cue) in jobs {
+        let window = Window::around(&read[index], cue.clone(), REACH);
+        places.push((index, number, cue, cached.ends.len()));
+        for at in window.tokens.clone() {
+            window.rows(at, 32, &mut rows, &mut pair_rows, settings.pair_bits);
+            cached
+                .push(rows.iter().filter(|hash| seen.often(**hash)).map(|hash| hash >> (32 - settings.bits)));
+            cached_pairs.push(pair_rows.iter().copied());
+        }
+    }
     let keep = ((1.0 - settings.drop) * u32::MAX as f32) as u32;
     let pair_keep = ((1.0 - settings.pair_drop) * u32::MAX as f32) as u32;
     for pass in 0..settings.passes {
-        random.shuffle(&mut jobs);
+        random.shuffle(&mut places);
         let mut step = step_of(pass, settings.passes, settings, settings.drop);
         step.pair_value = 1.0 / (1.0 - settings.pair_drop);
-        for (index, number, cue) in &jobs {
+        for (index, number, cue, place) in &places {
             let window = Window::around(&read[*index], cue.clone(), REACH);
             let act = &paragraphs[*index].acts[*number];
             let first = window.tokens.start;
@@ -291,21 +332,11 @@ fn window_stage(
                 }
             }
             repair(&mut labels);
-            let mut all = Vec::with_capacity(labels.len());
-            let mut all_pairs = Vec::with_capacity(labels.len());
-            for at in window.tokens.clone() {
-                window.rows(at, 32, &mut rows, &mut pair_rows, settings.pair_bits);
-                let mut kept = Vec::with_capacity(40);
-                for hash in rows.iter().filter(|hash| seen.often(**hash)) {
-                    if random.next() < keep {
-                        kept.push(hash >> (32 - settings.bits));
-                    }
-                }
-                all.push(kept);
-                all_pairs.push(
-                    pair_rows.iter().copied().filter(|_| random.next() < pair_keep).collect::<Vec<u32>>(),
-                );
-            }
+            let tokens = *place..*place + labels.len();
+            let all: Vec<Vec<u32>> =
+                tokens.clone().map(|token| cached.some(token, keep, &mut random)).collect();
+            let all_pairs: Vec<Vec<u32>> =
+                tokens.map(|token| cached_pairs.some(token, pair_keep, &mut random)).collect();
             let closed = vec![false; labels.len()];
             let weight = paragraphs[*index].weight;
             let chain = Chain { labels: &labels, rows: &all, pair_rows: &all_pairs, closed: &closed, weight };

@@ -6,7 +6,7 @@ use crate::text::search;
 
 use super::Manner;
 use super::act::Act;
-use super::model::{Columns, Found, Model};
+use super::model::{CANDIDATE, Columns, Found, Model, REACH};
 use super::passage::Passage;
 
 /// Least confidence of a quotation that is kept.
@@ -38,21 +38,29 @@ message|word|caution|advis|inform|brief|lament|inquir|yell|whisper|mutter|joke|q
 /// Beginnings of words that things do too, which say nothing: `The figures suggest …`.
 const HINTING: &str = "suggest|indicat|signal|reveal|stat|point|conclud|predict|read";
 
+/// What is said under a noun: `repeated the claim that …`.
+const NOUNS: &str = "claim claims charge accusation allegation assertion argument statement promise warning";
+
+/// What may follow `and` and report on, with the same speaker.
+const GOES_ON_TO_SAY: &str = "added said says noted argued warned claimed";
+
 /// Appends the acts of speech of a paragraph; the last may be without words where they are to come.
 pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) {
     let mut columns = Columns::of(p, model.lexicon(), dated);
-    let found = model.find(&mut columns);
+    let found = model.find(&mut columns, CANDIDATE);
     let mut unsure: Vec<(f32, Found)> = Vec::new();
     let mut coming = None;
     let mut claimed = vec![false; p.marked.len()];
-    for found in found {
+    for mut found in found {
+        if found.content.is_empty() {
+            found.content.extend(sentence_of(p, &found));
+        }
         if found.content.is_empty() {
             coming = Some(found);
             continue;
         }
         let confidence = model.confidence(&found, &columns);
-        let plain = found.cue.clone().any(|at| search::lists(PLAIN, &p.str(at).to_ascii_lowercase()));
-        if confidence >= if plain { LEAST_PLAIN } else { LEAST } {
+        if confidence >= if is_plain(p, &found.cue) { LEAST_PLAIN } else { LEAST } {
             claim(p, &found, &mut claimed);
             out.extend(act(p, found, confidence));
         } else if confidence >= LEAST_MARKED {
@@ -64,6 +72,7 @@ pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) 
             out.extend(act(p, found, confidence));
         }
     }
+    split(p, out);
     out.sort_by_key(Act::start);
     let last = p.tokens.len().saturating_sub(1);
     let leads = search::lists(": ,", p.str(last)) && !p.in_marks(last);
@@ -71,6 +80,52 @@ pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) 
         coming.filter(|found| leads && last < found.cue.end + NEAR_END && !found.source.is_empty())
     {
         out.extend(act(p, found, 0.8));
+    }
+}
+
+/// What the sentence around a plain cue says where nothing was found: what stands before `, said somebody`,
+/// and behind `According to somebody,`.
+fn sentence_of(p: &Passage, found: &Found) -> Option<Range<usize>> {
+    let Range { start, end } = found.cue;
+    let source = found.source.first()?;
+    let stops = |at: &usize| search::lists(". ! ? … ;", p.str(*at)) || p.in_marks(*at);
+    let comma = start.checked_sub(1).filter(|&at| p.is_word(at, ","));
+    let range = if p.is_word(start, "according") && source.start == end && comma.is_none() {
+        let from = (source.end - 1..=source.end).find(|&at| p.is_word(at, ","))? + 1;
+        let to = p.tokens.len().min(from + REACH);
+        from..(from..to).find(stops).unwrap_or(to)
+    } else if search::lists("said says", p.str(start)) && source.start == end {
+        let to = comma?;
+        let from = to.saturating_sub(REACH);
+        (from..to).rev().find(stops).map_or(from, |before| before + 1)..to
+    } else {
+        return None;
+    };
+    (range.len() > 3 && !range.clone().any(|at| p.in_marks(at))).then_some(range)
+}
+
+/// Cuts `said one thing and added that another`, found as one, in two.
+fn split(p: &Passage, acts: &mut Vec<Act>) {
+    let mut cues: Vec<usize> = acts.iter().filter_map(|act| act.cue.as_ref()).map(|cue| cue.start).collect();
+    cues.sort_unstable();
+    for index in 0..acts.len() {
+        let Some(act) = acts.get_mut(index).filter(|act| act.manner == Manner::Speech) else { continue };
+        let and = |range: &Range<usize>| {
+            range.clone().skip(1).find(|&at| {
+                p.is_word(at, "and")
+                    && search::lists(GOES_ON_TO_SAY, p.str(at + 1))
+                    && p.is_word(at + 2, "that")
+                    && !p.in_marks(at)
+            })
+        };
+        let Some(last) = act.content.last_mut() else { continue };
+        let Some(at) = and(last).filter(|at| at + 3 < last.end) else { continue };
+        let rest = at + 3..last.end;
+        last.end = at - usize::from(p.is_word(at - 1, ",") && at - 1 > last.start);
+        let next = Act { content: vec![rest], cue: Some(at + 1..at + 2), ..act.clone() };
+        if cues.binary_search(&(at + 1)).is_err() {
+            acts.push(next);
+        }
     }
 }
 
@@ -97,23 +152,47 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
     if words && content.is_empty() {
         return None;
     }
+    // A question word alone says nothing: `told us what`.
+    if let [only] = &*content
+        && only.len() == 1
+        && search::lists("what how why who", p.str(only.start))
+    {
+        return None;
+    }
     let marked = content.iter().any(|range| range.clone().any(|at| p.in_marks(at)));
     let source = source(p, &found.source);
-    let begins =
-        |stems: &str| found.cue.clone().any(|at| stems.split('|').any(|stem| begins(p.str(at), stem)));
+    // Nobody said it.
+    if !marked && source.first().is_some_and(|source| is_nobody(p, source.start)) {
+        return None;
+    }
+    let mut cue = found.cue;
+    // `repeated the claim`, where what was said comes next.
+    let noun = cue.end + 1;
+    let follows = content.first().is_some_and(|range| range.start == noun + 2) && p.is_word(noun + 1, "that");
+    if follows
+        && search::lists("the a an his her its their", p.str(cue.end))
+        && search::lists(NOUNS, p.str(noun))
+    {
+        cue.end = noun + 1;
+    }
+    let begins = |stems: &str| cue.clone().any(|at| stems.split('|').any(|stem| begins(p.str(at), stem)));
     let person = source.first().is_none_or(|source| is_person(p, source));
-    let colon = found.cue.len() == 1 && p.is_word(found.cue.start, ":");
+    let colon = cue.len() == 1 && p.is_word(cue.start, ":");
     if colon && !source.first().is_some_and(|source| p.is_capital(source.start)) {
         return None;
     }
-    let says = marked || begins(SAYING) && (person || !begins(HINTING));
+    let says = marked && !begins("think|thought")
+        || begins(SAYING) && (person || !begins(HINTING) || is_plain(p, &cue));
     // What nobody said is no speech: `did not say`.
     let denied = |at: usize| {
         search::lists("not never", p.str(at)) || p.str(at).ends_with("n't") || p.str(at).ends_with("n’t")
     };
-    let unsaid = !marked && (found.cue.start.saturating_sub(1)..found.cue.end).any(denied);
-    let mut cue = found.cue;
+    let unsaid = !marked && (cue.start.saturating_sub(1)..cue.end).any(denied);
     while cue.len() > 1 && search::lists(": , — –", p.str(cue.end - 1)) {
+        cue.end -= 1;
+    }
+    // `said in a statement on Tuesday`.
+    if cue.len() > 2 && p.is_word(cue.end - 1, "on") && p.is_capital(cue.end) {
         cue.end -= 1;
     }
     Some(Act {
@@ -124,6 +203,17 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
         rule: "model",
         confidence,
     })
+}
+
+/// True where a cue is one of the plainest.
+fn is_plain(p: &Passage, cue: &Range<usize>) -> bool {
+    cue.clone().any(|at| search::lists(PLAIN, &p.str(at).to_ascii_lowercase()))
+}
+
+/// True where no one is named as the source.
+fn is_nobody(p: &Passage, at: usize) -> bool {
+    ["nobody", "none", "neither"].iter().any(|word| p.is_word(at, word))
+        || p.is_word(at, "no") && p.is_word(at + 1, "one")
 }
 
 /// True where `word` begins with `stem`, in any case.

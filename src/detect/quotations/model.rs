@@ -5,6 +5,7 @@
 //! said and by whom, so that nothing has to be linked afterwards. All arithmetic is on integers and
 //! on `f32` without the platform's library, so that every machine finds the same.
 
+mod around;
 mod column;
 mod cue;
 mod file;
@@ -18,7 +19,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use self::column::{Columns, is_dated, read};
-pub use self::cue::{CUE_TEMPLATES, Template, cue_rows, is_lexical};
+pub use self::cue::{CUE_TEMPLATES, Template, cue_rows};
 pub use self::file::{Parts, write};
 pub use self::lattice::{ALLOWED, Lattice};
 pub use self::lexicon::{Lexicon, Tag, key};
@@ -36,7 +37,7 @@ pub const CUE_LABELS: usize = 3;
 pub const LABELS: usize = 5;
 
 /// Least probability of a cue's first word for it to be tried.
-const CANDIDATE: f32 = 0.1;
+pub const CANDIDATE: f32 = 0.1;
 
 /// Least probability of the likeliest first word of a source where none was found at first.
 const LIKELY_SOURCE: f32 = 0.03;
@@ -118,8 +119,13 @@ impl Model {
         &self.lexicon
     }
 
-    /// The cues of a paragraph with their probability, and for each token that of being in one.
-    pub fn cues(&self, columns: &Columns, lattice: &mut Lattice<CUE_LABELS>) -> Vec<(Range<usize>, f32)> {
+    /// The cues of a paragraph that have at least this probability, with theirs.
+    fn cues(
+        &self,
+        columns: &Columns,
+        least: f32,
+        lattice: &mut Lattice<CUE_LABELS>,
+    ) -> Vec<(Range<usize>, f32)> {
         let mut rows = [0; CUE_TEMPLATES.len()];
         lattice.start(columns.len());
         for at in 0..columns.len() {
@@ -133,13 +139,13 @@ impl Model {
             lattice.push(&sums, self.cue.scale(), None);
         }
         lattice.run(&self.cue_pairs);
-        candidates(lattice, columns.len(), CANDIDATE)
+        candidates(lattice, columns.len(), least)
     }
 
-    /// What stands around each cue of a paragraph, whether it counts or not.
-    pub fn find(&self, columns: &mut Columns) -> Vec<Found> {
+    /// What stands around each cue of a paragraph with at least this probability, whether it counts or not.
+    pub fn find(&self, columns: &mut Columns, least: f32) -> Vec<Found> {
         let mut buffers = Buffers::default();
-        let cues = self.cues(columns, &mut buffers.cue);
+        let cues = self.cues(columns, least, &mut buffers.cue);
         if cues.is_empty() {
             return Vec::new();
         }
@@ -242,7 +248,9 @@ pub fn candidates(lattice: &Lattice<CUE_LABELS>, len: usize, least: f32) -> Vec<
     while at < len {
         let first = lattice.probability(at, 1);
         if first >= least {
-            let goes_on = |i: &usize| lattice.probability(*i, 2) >= least.max(lattice.probability(*i, 0));
+            // Given that the word before is in the cue.
+            let in_cue = |i: usize| lattice.probability(i, 1) + lattice.probability(i, 2);
+            let goes_on = |i: &usize| lattice.probability(*i, 2) >= 0.5 * in_cue(*i - 1);
             let end = (at + 1..len).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
             out.push((at..end, first));
             at = end;

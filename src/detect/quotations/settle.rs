@@ -2,19 +2,24 @@
 
 use crate::text::{Article, search};
 
-use super::{Quotation, QuotationKind};
+use super::{Manner, Quotation, QuotationKind};
 
-/// Quotations in so many bytes of text are what a text with speech has at least; news has seven times as many.
-const SPARSE: usize = 1500;
+/// What is said in so many bytes of text is what a text with speech has at least; news has several times as much.
+const SPARSE: usize = 2000;
 
-/// Quotations that a text with few has to have more than this confidence.
-const SURE: f32 = 0.75;
+/// A text shorter than this says little about itself.
+const SHORT: usize = 1500;
 
-/// Drops unsure quotations from texts in which hardly any are.
+/// Quotations that a text with little speech has to have at least this confidence.
+const SURE: f32 = 0.8;
+
+/// Drops unsure quotations from texts in which hardly anybody speaks.
 pub fn settle(article: &Article, quotations: &mut Vec<Quotation>) {
-    let sure: f32 = quotations.iter().map(|quotation| quotation.confidence).sum();
-    let expected = (article.text.len() / SPARSE).min(usize::from(u16::MAX)) as u16;
-    if sure < f32::from(expected) {
+    let speech = quotations.iter().filter(|quotation| quotation.manner == Manner::Speech);
+    let sure: f32 = speech.map(|quotation| quotation.confidence).sum();
+    let len = article.text.len();
+    let tenths = (len / (SPARSE / 10)).min(usize::from(u16::MAX)) as u16;
+    if len >= SHORT && 10.0 * sure < f32::from(tenths) {
         quotations.retain(|quotation| {
             let named = quotation.speaker.first().is_some_and(|span| {
                 let source = article.slice(*span);
@@ -27,4 +32,4 @@ pub fn settle(article: &Article, quotations: &mut Vec<Quotation>) {
 
 /// What begins sentences of manuals, and speaks in none.
 const NOBODY: &str =
-    " This That These Those It We You I They There The Which Note We're I've I'd I'm You're ";
+    " This That These Those It We You I They There The Which Note We're I've I'd I'm You're You'll ";

@@ -8,7 +8,7 @@ use crate::text::{Article, Span, search};
 
 use super::super::passage::Passage;
 use super::lexicon::{Lexicon, Tag};
-use super::word::{form_of, row};
+use super::word::row;
 
 /// Numbers of the columns.
 pub(super) mod col {
@@ -33,8 +33,12 @@ pub(super) mod col {
     pub(in super::super) const SENTENCE: u8 = 18;
     pub(in super::super) const NOUN_FORM: u8 = 19;
     pub(in super::super) const STYLE: u8 = 20;
+    pub(in super::super) const VERB_LEFT: u8 = 21;
+    pub(in super::super) const SAID: u8 = 22;
+    pub(in super::super) const NEXT_CUE: u8 = 23;
+    pub(in super::super) const LAST_CUE: u8 = 24;
     /// How many there are.
-    pub(in super::super) const COUNT: usize = 21;
+    pub(in super::super) const COUNT: usize = 25;
 }
 
 /// Rows of nothing before the first token and behind the last.
@@ -56,14 +60,14 @@ pub(super) struct Tally {
 /// A paragraph in columns.
 #[derive(Clone, Default)]
 pub struct Columns {
-    cells: Vec<Row>,
-    tallies: Vec<Tally>,
+    pub(super) cells: Vec<Row>,
+    pub(super) tallies: Vec<Tally>,
     /// For each token one more than the number of the marked stretch that holds it, or 0.
     stretch: Vec<u32>,
     /// For each token where its sentence begins and ends.
-    sentences: Vec<(u32, u32)>,
+    pub(super) sentences: Vec<(u32, u32)>,
     /// For each token, in tenths, how likely it is in a cue.
-    in_cue: Vec<u8>,
+    pub(super) in_cue: Vec<u8>,
     spans: Vec<Span>,
 }
 
@@ -199,80 +203,6 @@ impl Columns {
         self.sentences.iter_mut().take(to).skip(from).for_each(|sentence| *sentence = edges);
     }
 
-    /// Fills the columns that look at a token's neighbourhood.
-    fn look_around(&mut self) {
-        let count = self.len();
-        let last = self.tag(count.wrapping_sub(1));
-        let headline = u32::from(
-            last != Tag::STOP && last != Tag::COLON && get(self.row(count.wrapping_sub(1)), col::MARK) == 0,
-        );
-        let length = bucket(count);
-        let that = form_of("that");
-        // From the left: the mark and the noun before.
-        let (mut mark, mut noun, mut noun_at, mut noun_form) = (0, 0, 0, 0);
-        for at in 0..count {
-            let (from, to) = self.sentences.get(at).copied().unwrap_or_default();
-            if from as usize == at {
-                (mark, noun, noun_at, noun_form) = (1, 0, at, 0);
-            }
-            let near = noun | (bucket(at - noun_at) << 8);
-            let [begin, end] = [at - from as usize, to as usize - at].map(bucket);
-            let cells = *self.row(at);
-            let Some(place_of) = self.cells.get_mut(at + EDGE) else { return };
-            put(place_of, col::MARK_LEFT, mark);
-            put(place_of, col::NOUN_LEFT, near);
-            put(place_of, col::NOUN_FORM, noun_form);
-            put(place_of, col::PLACE, (length << 1) | headline);
-            put(place_of, col::SENTENCE, begin.min(3) | (end.min(3) << 4));
-            let tag = Tag(get(&cells, col::TAG) as u8);
-            let state = get(&cells, col::MARK);
-            if tag.is_mark() || state > 1 {
-                mark = u32::from(tag.0) | (state << 5);
-            }
-            if tag.is_nominal() {
-                (noun, noun_at, noun_form) = (get(&cells, col::TAG), at, get(&cells, col::FORM));
-            }
-        }
-        // From the right: the mark, the noun, the verb, `that` and the quotation mark behind.
-        let (mut mark, mut noun, mut noun_at, mut verb_at) = (0, 0, count, usize::MAX);
-        let (mut that_at, mut open_at) = (usize::MAX, usize::MAX);
-        for at in (0..count).rev() {
-            let (_, to) = self.sentences.get(at).copied().unwrap_or_default();
-            if to as usize == at + 1 {
-                (mark, noun, noun_at, verb_at) = (1, 0, at, usize::MAX);
-            }
-            let cells = *self.row(at);
-            let opens = open_at.checked_sub(at).filter(|d| open_at < count && *d <= 3).unwrap_or_default();
-            let thats = that_at.checked_sub(at).filter(|d| that_at < count && *d <= 4).unwrap_or_default();
-            let verb = verb_at.checked_sub(at).filter(|_| verb_at < count).map_or(0, bucket);
-            // Distance back to a closing mark within three tokens.
-            let closes = (1..=3).find(|d| at >= *d && get(self.row(at - d), col::MARK) == 3).unwrap_or(0);
-            let Some(place) = self.cells.get_mut(at + EDGE) else { return };
-            put(place, col::MARK_RIGHT, mark);
-            put(place, col::NOUN_RIGHT, noun | (bucket(noun_at - at) << 8));
-            put(place, col::VERB_RIGHT, verb);
-            put(place, col::THAT, thats as u32);
-            put(place, col::QUOTE_NEAR, (opens | (closes << 4)) as u32);
-            let tag = Tag(get(&cells, col::TAG) as u8);
-            let state = get(&cells, col::MARK);
-            if tag.is_mark() || state > 1 {
-                mark = u32::from(tag.0) | (state << 5);
-            }
-            if tag.is_nominal() {
-                (noun, noun_at) = (get(&cells, col::TAG), at);
-            }
-            if tag.is_finite() {
-                verb_at = at;
-            }
-            if get(&cells, col::FORM) == that {
-                that_at = at;
-            }
-            if state == 2 {
-                open_at = at;
-            }
-        }
-    }
-
     /// How many tokens.
     pub fn len(&self) -> usize {
         self.spans.len()
@@ -348,22 +278,6 @@ impl Columns {
         let cells = self.row(at);
         let open = get(cells, col::CUE) > 0 || tag.is_verb() || matches!(tag, Tag::COLON | Tag::DASH);
         open && get(cells, col::MARK) < 2
-    }
-
-    /// Takes over what the first stage found: the candidates and each token's likelihood.
-    pub fn note_cues(&mut self, cues: &[(Range<usize>, f32)], likelihood: impl Fn(usize) -> f32) {
-        for (at, place) in self.in_cue.iter_mut().enumerate() {
-            let likely = likelihood(at);
-            *place = (1..10u8).filter(|step| f32::from(*step) <= likely * 9.99).count() as u8;
-        }
-        let mut next = cues.iter().map(|(cue, _)| cue.start).peekable();
-        let mut count = 0;
-        for (at, tally) in self.tallies.iter_mut().enumerate() {
-            while next.next_if(|start| *start < at).is_some() {
-                count += 1;
-            }
-            tally.cues = count;
-        }
     }
 }
 

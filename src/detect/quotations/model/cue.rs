@@ -18,11 +18,11 @@ const fn two(a: (u8, i8), b: (u8, i8)) -> Template {
 
 use col::{
     CUE, FORM, MARK, MARK_LEFT, MARK_RIGHT, NOUN_FORM, NOUN_LEFT, NOUN_RIGHT, PLACE, PREFIX, QUOTE_NEAR,
-    SENTENCE, SHAPE, STEM, STYLE, SUFFIX2, SUFFIX3, TAG, TAGS, THAT, VERB_RIGHT,
+    SAID, SENTENCE, SHAPE, STEM, STYLE, SUFFIX2, SUFFIX3, TAG, TAGS, THAT, VERB_LEFT, VERB_RIGHT,
 };
 
 /// The features of the first stage.
-pub const CUE_TEMPLATES: [Template; 88] = [
+pub const CUE_TEMPLATES: [Template; 96] = [
     one(FORM, -3),
     one(FORM, -2),
     one(FORM, -1),
@@ -111,6 +111,14 @@ pub const CUE_TEMPLATES: [Template; 88] = [
     two((STYLE, 0), (CUE, 0)),
     two((STYLE, 0), (MARK, 0)),
     two((STYLE, 0), (STEM, 0)),
+    two((STEM, 0), (VERB_LEFT, 0)),
+    two((TAG, 0), (VERB_LEFT, 0)),
+    two((CUE, 0), (VERB_LEFT, 0)),
+    two((STEM, 0), (SAID, 0)),
+    two((CUE, 0), (SAID, 0)),
+    [(TAG, 0), (SAID, 0), (MARK, 0)],
+    [(SAID, 0), (MARK_LEFT, 0), (MARK_RIGHT, 0)],
+    [(CUE, 0), (NOUN_FORM, 0), (THAT, 0)],
 ];
 
 /// The rows of the features of the token at `at`, in a table of 2^`bits` rows.
@@ -129,11 +137,4 @@ pub(super) fn row_of(columns: &Columns, at: usize, number: u32, template: Templa
         }
     }
     hash.wrapping_mul(0xc2b2_ae35)
-}
-
-/// For training: true for a feature that looks at the letters of the token itself.
-pub fn is_lexical(template: &Template) -> bool {
-    template
-        .iter()
-        .any(|(column, by)| matches!(*column, FORM | STEM | SUFFIX2 | SUFFIX3 | PREFIX) && *by == 0)
 }

@@ -7,8 +7,8 @@ use super::cue::{NONE, Template, row_of};
 use super::lexicon::Tag;
 
 use col::{
-    FORM, MARK, MARK_LEFT, MARK_RIGHT, NOUN_RIGHT, SENTENCE, SHAPE, STEM, STYLE, SUFFIX2, SUFFIX3, TAG, TAGS,
-    VERB_RIGHT,
+    FORM, LAST_CUE, MARK, MARK_LEFT, MARK_RIGHT, NEXT_CUE, NOUN_RIGHT, SENTENCE, SHAPE, STEM, STYLE, SUFFIX2,
+    SUFFIX3, TAG, TAGS, VERB_RIGHT,
 };
 
 /// How far a window reaches, in tokens to either side of the cue.
@@ -65,7 +65,7 @@ pub(super) const STILL: usize = 40;
 pub(super) const MOVING: usize = WINDOW_TEMPLATES.len() - STILL;
 
 /// The features of the second stage: first those that do not look at the cue.
-pub const WINDOW_TEMPLATES: [Template; 124] = [
+pub const WINDOW_TEMPLATES: [Template; 135] = [
     one(FORM, -2),
     one(FORM, -1),
     one(FORM, 0),
@@ -191,6 +191,17 @@ pub const WINDOW_TEMPLATES: [Template; 124] = [
     [(STYLE, 0), (COMMAS, 0), (SIDE, 0)],
     [(STYLE, 0), (TAG, 0), (SIDE, 0)],
     [(STYLE, 0), (QUOTE, 0), (SENTENCES, 0)],
+    [(NEXT_CUE, 0), (SIDE, 0), (TAG, 0)],
+    [(NEXT_CUE, 0), (SIDE, 0), (FORM, -1)],
+    [(NEXT_CUE, 0), (COMMAS, 0), (SENTENCES, 0)],
+    [(NEXT_CUE, 0), (LAST_CUE, 0), (SIDE, 0)],
+    [(LAST_CUE, 0), (DISTANCE, 0), (QUOTE, 0)],
+    [(SIDE, 0), (FORM, -1), (FORM, 0)],
+    [(SIDE, 0), (FORM, -1), (VERB_RIGHT, 0)],
+    [(COMMAS, 0), (VERB_RIGHT, 0), (TAG, 0)],
+    [(SIDE, 0), (FORM, -1), (NOUN_RIGHT, 0)],
+    [(SIDE, 0), (TAG, -1), (MARK_RIGHT, 0)],
+    [(VERB_RIGHT, 0), (MARK_RIGHT, 0), (SIDE, 0)],
 ];
 
 /// Features of pairs of neighbouring labels.
