@@ -79,6 +79,9 @@ fn press(link: &Scope<App>, event: &KeyboardEvent) {
         }
         return;
     }
+    if is_typing(event) && event.key() == "Escape" {
+        page::blur();
+    }
     if is_typing(event) || dialog::is_open() || event.default_prevented() {
         return;
     }

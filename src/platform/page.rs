@@ -84,6 +84,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Takes the keyboard's focus off what has it.
+pub fn blur() {
+    let active = document().active_element().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let Some(active) = active {
+        // It never fails.
+        let _ = active.blur();
+    }
+}
+
 /// True where the keyboard's focus is on an element that matches.
 pub fn has_focus(selector: &str) -> bool {
     document().active_element().is_some_and(|it| it.matches(selector).unwrap_or(false))
