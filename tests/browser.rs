@@ -3,7 +3,7 @@
 #![cfg(target_family = "wasm")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
-use gloo::utils::{document, document_element};
+use gloo::utils::{document, document_element, window};
 use provenote::app::App;
 use provenote::platform::rich;
 use provenote::text::ParagraphKind::{BlockQuote, Code, Heading, ListItem, TableRow, Text};
@@ -20,6 +20,10 @@ struct Place(Element, yew::AppHandle<App>);
 
 impl Place {
     async fn new() -> Self {
+        // What a test before this one left open would come back.
+        for storage in [window().local_storage(), window().session_storage()] {
+            storage.unwrap().unwrap().clear().unwrap();
+        }
         let place = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&place).unwrap();
         let handle = yew::Renderer::<App>::with_root(place.clone()).render();

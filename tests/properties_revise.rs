@@ -96,7 +96,10 @@ proptest! {
             prop_assert_eq!(now.status(Id::quotation(index)), Status::Accepted);
             prop_assert!(!now.article.slice(quotation.content[0]).is_empty());
         }
-        prop_assert_eq!(reduce(now, Action::Undone).edition(), session.edition());
+        // An edit that changes nothing is no step.
+        if now.history.past.len() > session.history.past.len() {
+            prop_assert_eq!(reduce(now, Action::Undone).edition(), session.edition());
+        }
     }
 
     #[test]
