@@ -85,6 +85,15 @@ pub struct Quotation {
     pub confidence: f32,
 }
 
+impl Quotation {
+    /// Words at `span` that somebody says, without anything that says who.
+    pub fn plain(kind: QuotationKind, span: Span, rule: &'static str, confidence: f32) -> Self {
+        let (cue, speaker, citations) = (Vec::new(), Vec::new(), Vec::new());
+        let (manner, content) = (Manner::Speech, vec![span]);
+        Self { kind, manner, content, cue, speaker, speaker_ref: None, citations, rule, confidence }
+    }
+}
+
 /// What one paragraph hands to the next.
 #[derive(Clone, Default)]
 pub struct Carry {

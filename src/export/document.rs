@@ -154,6 +154,23 @@ pub struct Provenance {
     pub note: Option<String>,
 }
 
+/// What a person says of an entry or a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Standing {
+    /// As of an annotation: `automatic`, `manual` or `edited`.
+    #[serde(default, skip_serializing_if = "never")]
+    #[schemars(extend("enum" = [Origin::Automatic.name(), Origin::Manual.name(), Origin::Edited.name()]))]
+    pub origin: String,
+    /// As of an annotation: `suggested`, `accepted` or `rejected`.
+    #[serde(default, skip_serializing_if = "never")]
+    #[schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))]
+    pub status: String,
+    /// What a person wrote beside it; null where nobody did.
+    #[serde(default, skip_serializing_if = "never")]
+    pub note: Option<String>,
+}
+
 /// A citation marker, brackets included.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -225,17 +242,9 @@ pub struct Reference {
     pub arxiv: Option<String>,
     /// A `PubMed` identifier in it, without prefix.
     pub pmid: Option<String>,
-    /// As of an annotation: `automatic`, `manual` or `edited`.
-    #[serde(default, skip_serializing_if = "never")]
-    #[schemars(extend("enum" = [Origin::Automatic.name(), Origin::Manual.name(), Origin::Edited.name()]))]
-    pub origin: String,
-    /// As of an annotation: `suggested`, `accepted` or `rejected`.
-    #[serde(default, skip_serializing_if = "never")]
-    #[schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))]
-    pub status: String,
-    /// What a person wrote beside it; null where nobody did.
-    #[serde(default, skip_serializing_if = "never")]
-    pub note: Option<String>,
+    /// What a person says of it.
+    #[serde(flatten)]
+    pub standing: Standing,
 }
 
 /// One act of speech.
@@ -283,17 +292,9 @@ pub struct Speaker {
     pub mentions: Vec<Passage>,
     /// True for a source that the article keeps unnamed: "a senior official".
     pub anonymous: bool,
-    /// As of an annotation: `automatic`, `manual` or `edited`.
-    #[serde(default, skip_serializing_if = "never")]
-    #[schemars(extend("enum" = [Origin::Automatic.name(), Origin::Manual.name(), Origin::Edited.name()]))]
-    pub origin: String,
-    /// As of an annotation: `suggested`, `accepted` or `rejected`.
-    #[serde(default, skip_serializing_if = "never")]
-    #[schemars(extend("enum" = [Status::Suggested.name(), Status::Accepted.name(), Status::Rejected.name()]))]
-    pub status: String,
-    /// What a person wrote beside it; null where nobody did.
-    #[serde(default, skip_serializing_if = "never")]
-    pub note: Option<String>,
+    /// What a person says of it.
+    #[serde(flatten)]
+    pub standing: Standing,
 }
 
 /// An annotation that stands nowhere in the text. It has the parts of a quotation or of a citation, without

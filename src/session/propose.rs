@@ -64,24 +64,14 @@ pub fn quote(session: &Session, span: Span) -> Option<Action> {
 
 fn words(session: &Session, span: Span) -> Option<Quotation> {
     let words = session.article.slice(span);
-    let quotation = Quotation {
-        kind: kind_of(words),
-        manner: Manner::Speech,
-        content: vec![span],
-        cue: Vec::new(),
-        speaker: Vec::new(),
-        speaker_ref: None,
-        citations: Vec::new(),
-        rule: BY_HAND,
-        confidence: CERTAIN,
-    };
-    (!words.is_empty()).then_some(quotation)
+    (!words.is_empty()).then(|| Quotation::plain(kind_of(words), span, BY_HAND, CERTAIN))
 }
 
 /// Whether words are given in marks.
 fn kind_of(words: &str) -> QuotationKind {
-    const MARKS: [char; 11] = ['"', '“', '”', '„', '«', '»', '‘', '’', '‹', '›', '「'];
-    match (words.starts_with(MARKS), words.ends_with(MARKS) || words.ends_with(&['」', '.', ','][..])) {
+    const MARKS: [char; 12] = ['"', '“', '”', '„', '«', '»', '‘', '’', '‹', '›', '「', '」'];
+    // The stop of the sentence may stand behind the mark.
+    match (words.starts_with(MARKS), words.trim_end_matches(&['.', ','][..]).ends_with(MARKS)) {
         (true, true) => QuotationKind::Direct,
         _ if words.contains(&['"', '“', '„', '«', '「'][..]) => QuotationKind::Mixed,
         _ => QuotationKind::Indirect,

@@ -4,7 +4,7 @@ use crate::text::token::{Shape, Token, tokens};
 use crate::text::{Article, Paragraph, Span};
 
 use super::super::hashes::{Hashes, hash_of_small};
-use super::{Manner, Quotation, QuotationKind};
+use super::{Quotation, QuotationKind};
 
 /// Words that are compared at a time.
 const WINDOW: usize = 4;
@@ -54,17 +54,7 @@ pub(super) fn paragraphs(article: &Article) -> Vec<usize> {
 
 /// The pull quote at `span`.
 pub(super) fn quotation(span: Span) -> Quotation {
-    Quotation {
-        kind: QuotationKind::Pull,
-        manner: Manner::Speech,
-        content: vec![span],
-        cue: Vec::new(),
-        speaker: Vec::new(),
-        speaker_ref: None,
-        citations: Vec::new(),
-        rule: "pull",
-        confidence: 0.7,
-    }
+    Quotation::plain(QuotationKind::Pull, span, "pull", 0.7)
 }
 
 /// True where a paragraph starts and ends with a quotation mark.

@@ -189,3 +189,17 @@ fn a_note_is_one_step_however_it_is_typed() {
     let saved = after(&noted, &[Action::Saved, Action::Noted(FIRST, "ask her".to_owned())]);
     assert_eq!(saved.history.past.len(), 2, "what a download holds stays a step");
 }
+
+#[test]
+fn words_are_direct_where_marks_hold_all_of_them() {
+    let start = opened("“Stay,” she said and left. “Go.” „Wait“. She stayed.");
+    for (words, kind) in [
+        ("“Stay,” she said and left.", QuotationKind::Mixed),
+        ("“Go.”", QuotationKind::Direct),
+        ("„Wait“.", QuotationKind::Direct),
+        ("She stayed.", QuotationKind::Indirect),
+    ] {
+        let now = act(&start, propose::quote(&start, span(&start, words)));
+        assert_eq!(now.analysis.quotations.first().map(|it| it.kind), Some(kind), "{words}");
+    }
+}
