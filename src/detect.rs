@@ -34,9 +34,7 @@ pub fn analyse(article: &Article) -> Analysis {
 
 /// Finds everything in `article`, with this model; by rules alone without one.
 pub fn analyse_with(article: &Article, model: Option<&'static quotations::model::Model>) -> Analysis {
-    let mut analyser = Analyser::with(article, model);
-    analyser.read_while(|| true);
-    analyser.finish()
+    Analyser::with(article, model).finish()
 }
 
 /// An analysis under way, which may pause after any paragraph: a page that must stay responsive
@@ -48,11 +46,15 @@ pub struct Analyser {
     list: Option<citations::ReferenceList>,
     vote: citations::Vote,
     style: Option<citations::Style>,
+    pulls: quotations::Pulls,
     carry: Option<quotations::Carry>,
     /// Index of the paragraph to read next.
     next: usize,
     citations: Vec<Citation>,
     quotations: Vec<Quotation>,
+    /// Who speaks, which is asked when all paragraphs are read.
+    cast: Option<speakers::Cast>,
+    done: bool,
 }
 
 impl Analyser {
@@ -68,22 +70,25 @@ impl Analyser {
             list: None,
             vote: citations::Vote::default(),
             style: None,
+            pulls: quotations::Pulls::default(),
             carry: None,
             next: 0,
             citations: Vec::new(),
             quotations: Vec::new(),
+            cast: None,
+            done: false,
         }
     }
 
     /// Goes on for as long as `goes_on`, which is asked after each step, and something is left: the steps are
-    /// to find the reference list, to decide how the article cites (a paragraph at a time), to see what goes
-    /// through all of it, and then each paragraph.
+    /// to find the reference list; to decide how the article cites, and which paragraphs are pull quotes, a paragraph at
+    /// a time; to read each paragraph; and to tell who speaks, a quotation at a time.
     pub fn read_while(&mut self, mut goes_on: impl FnMut() -> bool) {
         self.read(&mut goes_on);
     }
 
     fn read(&mut self, goes_on: &mut dyn FnMut() -> bool) {
-        let Self { article, model, list, vote, style, carry, citations, quotations, .. } = self;
+        let Self { article, model, list, vote, style, pulls, carry, citations, quotations, .. } = self;
         if list.is_none() {
             *list = Some(citations::ReferenceList::find(article));
             if !goes_on() {
@@ -96,10 +101,12 @@ impl Analyser {
         }
         let Some(style) = style else { return };
         if carry.is_none() {
-            *carry = Some(quotations::Carry::with(article, *model));
-            if !goes_on() {
-                return;
+            while pulls.go_on(article) {
+                if !goes_on() {
+                    return;
+                }
             }
+            *carry = Some(quotations::Carry::of(article, *model, std::mem::take(pulls)));
         }
         let Some(carry) = carry else { return };
         for (index, paragraph) in article.paragraphs.iter().enumerate().skip(self.next) {
@@ -111,9 +118,24 @@ impl Analyser {
             }
             self.next = index + 1;
             if !goes_on() {
-                break;
+                return;
             }
         }
+        if self.cast.is_none() {
+            quotations::settle(article, quotations);
+        }
+        let cast = self.cast.get_or_insert_default();
+        while cast.go_on(article, quotations) {
+            if !goes_on() {
+                return;
+            }
+        }
+        self.done = true;
+    }
+
+    /// True where nothing is left to read.
+    pub const fn is_done(&self) -> bool {
+        self.done
     }
 
     /// How much is read, in paragraphs and of how many.
@@ -125,25 +147,21 @@ impl Analyser {
     /// last of them, and bring more mentions of a speaker; all else stays, at the same index, until the end
     /// shows whether the text has speech at all.
     pub fn so_far(&self) -> Analysis {
-        let entries = self.list.as_ref().map(|list| list.entries.clone()).unwrap_or_default();
-        gather(&self.article, entries, self.citations.clone(), self.quotations.clone())
+        let references = self.list.as_ref().map(|list| list.entries.clone()).unwrap_or_default();
+        let (citations, mut quotations) = (self.citations.clone(), self.quotations.clone());
+        let mut cast = speakers::Cast::default();
+        while cast.go_on(&self.article, &mut quotations) {}
+        quotations::support(&self.article, &mut quotations, &citations);
+        Analysis { citations, references, quotations, speakers: cast.speakers(&self.article) }
     }
 
-    /// What is found, where all is read.
+    /// What is found, after all that is left is read.
     pub fn finish(mut self) -> Analysis {
-        quotations::settle(&self.article, &mut self.quotations);
-        let entries = self.list.map(|list| list.entries).unwrap_or_default();
-        gather(&self.article, entries, self.citations, self.quotations)
+        self.read(&mut || true);
+        let Self { article, list, citations, mut quotations, cast, .. } = self;
+        quotations::support(&article, &mut quotations, &citations);
+        let references = list.map(|list| list.entries).unwrap_or_default();
+        let speakers = cast.unwrap_or_default().speakers(&article);
+        Analysis { citations, references, quotations, speakers }
     }
-}
-
-fn gather(
-    article: &Article,
-    references: Vec<Reference>,
-    citations: Vec<Citation>,
-    mut quotations: Vec<Quotation>,
-) -> Analysis {
-    let speakers = speakers::chain(article, &mut quotations);
-    quotations::support(article, &mut quotations, &citations);
-    Analysis { citations, references, quotations, speakers }
 }

@@ -36,7 +36,7 @@ pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
     app.desk.look(Look::Clear);
     app.keeping.begin(None);
     page::to_top();
-    if is_done(&analyser) {
+    if analyser.is_done() {
         done(app, link, analyser, |found| Action::Opened(article, found));
     } else {
         app.act(Action::Opened(article, analyser.so_far()));
@@ -68,7 +68,7 @@ pub(super) fn read_on(app: &mut App, link: &Scope<App>) {
     clock::mark(BUSY);
     analyser.read_while(clock::within(SLICE));
     clock::mark(IDLE);
-    if is_done(&analyser) {
+    if analyser.is_done() {
         done(app, link, analyser, Action::Found);
     } else {
         // What the first paragraphs hold is shown as soon as it is known.
@@ -82,8 +82,7 @@ pub(super) fn read_on(app: &mut App, link: &Scope<App>) {
 
 /// Takes all that is left in one go: the document is wanted now, or something is decided.
 pub(super) fn hurry(app: &mut App, link: &Scope<App>) {
-    if let Some(mut analyser) = app.analyser.take() {
-        analyser.read_while(|| true);
+    if let Some(analyser) = app.analyser.take() {
         done(app, link, analyser, Action::Found);
     }
 }
@@ -108,11 +107,6 @@ fn followed(before: &[Mark], after: &[Mark], id: Id) -> Option<Id> {
 
 pub(super) fn go_on(app: &mut App, link: &Scope<App>) {
     app.analyser_timer = Some(later(link, 0, Message::ReadOn));
-}
-
-fn is_done(analyser: &Analyser) -> bool {
-    let (read, all) = analyser.progress();
-    read == all
 }
 
 fn done(app: &mut App, link: &Scope<App>, analyser: Analyser, action: impl FnOnce(Analysis) -> Action) {

@@ -116,14 +116,16 @@ pub struct Carry {
 impl Carry {
     /// The state before the first paragraph.
     pub fn new(article: &Article) -> Self {
-        Self::with(article, model::installed())
+        let mut pulls = Pulls::default();
+        while pulls.go_on(article) {}
+        Self::of(article, model::installed(), pulls)
     }
 
-    /// The state before the first paragraph, for this model.
-    pub fn with(article: &Article, model: Option<&'static model::Model>) -> Self {
+    /// The state before the first paragraph, for this model and what is known of pull quotes.
+    pub(super) fn of(article: &Article, model: Option<&'static model::Model>, pulls: Pulls) -> Self {
         Self {
             model,
-            pulls: pull::paragraphs(article).into(),
+            pulls: pulls.found().into(),
             transcript: turn::is_transcript(article),
             dated: model::is_dated(article),
             ..Self::default()
@@ -176,5 +178,6 @@ pub fn find(
     }
 }
 
+pub(super) use pull::Pulls;
 pub use settle::settle;
 pub use support::support;

@@ -5,6 +5,7 @@ mod mention;
 
 use crate::text::{Article, Span, letter};
 
+use self::introduction::Introductions;
 use self::mention::{Gender, Mention, Name};
 use super::hashes::{Hashes, hash_of};
 use super::quotations::{Quotation, QuotationKind};
@@ -28,47 +29,9 @@ const NEAR: usize = 500;
 /// How many people of one surname are compared, the latest first.
 const NAMESAKES: usize = 16;
 
-/// Brings the mentions together and sets each quotation's `speaker_ref`.
-pub fn chain(article: &Article, quotations: &mut [Quotation]) -> Vec<Speaker> {
-    let mut cast = Cast::default();
-    let mut before: Option<(usize, usize)> = None;
-    for quotation in quotations.iter_mut().filter(|quotation| quotation.kind != QuotationKind::Pull) {
-        let Some(span) = quotation.speaker.first().copied() else {
-            // Words in marks without a cue go on with who spoke right before.
-            let place = quotation.content.first().and_then(|span| article.paragraph_at(span.start));
-            if let (Some(place), Some((speaker, last))) = (place, before)
-                && quotation.cue.is_empty()
-                && place <= last + 1
-            {
-                quotation.speaker_ref = Some(speaker);
-                before = Some((speaker, place));
-            }
-            continue;
-        };
-        let paragraph = article.paragraph_at(span.start).unwrap_or_default();
-        let found = match mention::read(article, span) {
-            Mention::Named(name) => Some(cast.named(name, paragraph)),
-            Mention::Described(description) => {
-                Some(cast.described(article.slice(span), description, paragraph))
-            }
-            Mention::Pronoun(gender) => cast.pronoun(gender, paragraph),
-            Mention::Unclear => None,
-        };
-        quotation.speaker_ref = found;
-        before = found.map(|speaker| (speaker, paragraph));
-        if let Some(speaker) = found.and_then(|index| cast.speakers.get_mut(index))
-            && speaker.mentions.last() != Some(&span)
-        {
-            speaker.mentions.push(span);
-        }
-    }
-    cast.introduce(article);
-    cast.speakers
-}
-
-/// The speakers met so far.
+/// Who speaks, a quotation at a time, and at last a paragraph at a time to see how the article introduces them.
 #[derive(Default)]
-struct Cast {
+pub struct Cast {
     speakers: Vec<Speaker>,
     /// Beside each speaker: the name as read; none for the unnamed.
     names: Vec<Option<Name>>,
@@ -80,9 +43,71 @@ struct Cast {
     descriptions: Hashes,
     /// The person named last, and in which paragraph.
     last: Option<(usize, usize)>,
+    /// Index of the quotation to hear next.
+    next: usize,
+    /// The speaker of the quotation before, and in which paragraph.
+    before: Option<(usize, usize)>,
+    introductions: Option<Introductions>,
 }
 
 impl Cast {
+    /// Hears the next quotation, whose `speaker_ref` it sets, or where all are heard looks at one more paragraph.
+    /// False where nothing is left.
+    pub fn go_on(&mut self, article: &Article, quotations: &mut [Quotation]) -> bool {
+        if let Some(quotation) = quotations.get_mut(self.next) {
+            self.next += 1;
+            if quotation.kind != QuotationKind::Pull {
+                self.hear(article, quotation);
+            }
+            return true;
+        }
+        let introductions = self.introductions.take().unwrap_or_else(|| self.unintroduced());
+        let introductions = self.introductions.insert(introductions);
+        introductions.go_on(article, &self.names)
+    }
+
+    /// The speakers, in the order in which they first speak.
+    pub fn speakers(mut self, article: &Article) -> Vec<Speaker> {
+        let introductions = self.introductions.unwrap_or_default();
+        for (index, given) in introductions.found(article) {
+            if let Some(speaker) = self.speakers.get_mut(index) {
+                speaker.name = format!("{given} {}", speaker.name);
+            }
+        }
+        self.speakers
+    }
+
+    fn hear(&mut self, article: &Article, quotation: &mut Quotation) {
+        let Some(span) = quotation.speaker.first().copied() else {
+            // Words in marks without a cue go on with who spoke right before.
+            let place = quotation.content.first().and_then(|span| article.paragraph_at(span.start));
+            if let (Some(place), Some((speaker, last))) = (place, self.before)
+                && quotation.cue.is_empty()
+                && place <= last + 1
+            {
+                quotation.speaker_ref = Some(speaker);
+                self.before = Some((speaker, place));
+            }
+            return;
+        };
+        let paragraph = article.paragraph_at(span.start).unwrap_or_default();
+        let found = match mention::read(article, span) {
+            Mention::Named(name) => Some(self.named(name, paragraph)),
+            Mention::Described(description) => {
+                Some(self.described(article.slice(span), description, paragraph))
+            }
+            Mention::Pronoun(gender) => self.pronoun(gender, paragraph),
+            Mention::Unclear => None,
+        };
+        quotation.speaker_ref = found;
+        self.before = found.map(|speaker| (speaker, paragraph));
+        if let Some(speaker) = found.and_then(|index| self.speakers.get_mut(index))
+            && speaker.mentions.last() != Some(&span)
+        {
+            speaker.mentions.push(span);
+        }
+    }
+
     /// The speaker with this name: one with the same surname whose first name does not differ.
     fn named(&mut self, name: Name, paragraph: usize) -> usize {
         let mut same = self.namesakes(&name).take(NAMESAKES).filter(|&index| {
@@ -173,23 +198,13 @@ impl Cast {
         })
     }
 
-    /// Gives people known by surname alone the given name that the article has for them elsewhere.
-    fn introduce(&mut self, article: &Article) {
-        let (mut at, mut names) = (Vec::new(), Vec::new());
-        for (index, name) in self.names.iter().enumerate() {
-            let Some(name) = name.as_ref().filter(|name| name.words.len() == 1 && !name.body) else {
-                continue;
-            };
-            if self.namesakes(name).take(2).count() == 1 {
-                at.push(index);
-                names.push(name);
-            }
-        }
-        for (index, given) in at.into_iter().zip(introduction::given_names(article, &names)) {
-            if let (Some(given), Some(speaker)) = (given, self.speakers.get_mut(index)) {
-                speaker.name = format!("{given} {}", speaker.name);
-            }
-        }
+    /// The people known by surname alone, whose given name the article may have elsewhere.
+    fn unintroduced(&self) -> Introductions {
+        let alone = |name: &Name| {
+            name.words.len() == 1 && !name.body && self.namesakes(name).take(2).count() == 1
+        };
+        let named = |index: &usize| self.names.get(*index).and_then(Option::as_ref).is_some_and(alone);
+        Introductions::of((0..self.names.len()).filter(named).collect(), &self.names)
     }
 
     /// The speakers with the surname of `name`, the latest first.

@@ -1,6 +1,6 @@
 //! Is this line the heading of a reference list, or of something that follows one?
 
-use crate::text::letter;
+use crate::text::{letter, word_list};
 
 /// The longest line, in bytes, that is looked at as a heading.
 const LONGEST: usize = 80;
@@ -8,28 +8,30 @@ const LONGEST: usize = 80;
 /// The longest of the headings below, in bytes.
 const LONGEST_TITLE: usize = 36;
 
-/// Headings of reference lists, lower case.
-const LISTS: &str = "bibliografia|bibliografía|bibliographie|bibliography|citations|cited sources|einzelnachweise|endnotes|footnotes|\
-fontes|fonti|fuentes|further reading|informative references|literatur|literature|literature cited|literaturverzeichnis|normative references|notas|notes|\
-notes and references|quellen|quellenverzeichnis|références|reference|reference list|references|\
-references and notes|references cited|referencias|referencias bibliográficas|referências|\
-referências bibliográficas|riferimenti|source list|sources|sources cited|list of references|weblinks|\
-works cited|zitierte literatur|источники|литература|список литературы|примечания|参考来源|参考资料|参考文献|引用文献|引用来源|來源|\
-參考文獻|參考資料|資料來源|出典|脚注|来源|참고 문헌|참고문헌|출처|المراجع|المصادر";
+/// Headings of reference lists in small letters, sorted.
+const LISTS: &str = "\
+bibliografia|bibliografía|bibliographie|bibliography|citations|cited sources|einzelnachweise|endnotes|\
+fontes|fonti|footnotes|fuentes|further reading|informative references|list of references|literatur|\
+literature|literature cited|literaturverzeichnis|normative references|notas|notes|notes and references|\
+quellen|quellenverzeichnis|reference|reference list|references|references and notes|references cited|\
+referencias|referencias bibliográficas|referências|referências bibliográficas|riferimenti|références|\
+source list|sources|sources cited|weblinks|works cited|zitierte literatur|источники|литература|примечания|\
+список литературы|المراجع|المصادر|來源|出典|参考文献|参考来源|参考资料|參考文獻|參考資料|引用文献|引用来源|来源|脚注|資料來源|참고 문헌|참고문헌|출처";
 
-/// Headings, or their first words, that end a list without beginning another; lower case.
-const OTHERS: &str = "about the author|abbreviations|acknowledgement|acknowledgment|additional information|anexo|anhang|annex|\
-appendices|appendix|apêndice|apéndice|author contributions|author information|competing interests|\
+/// Headings, or their first words, that end a list without beginning another; in small letters, sorted, and none the
+/// beginning of another.
+const OTHERS: &str = "\
+abbreviations|about the author|acknowledgement|acknowledgment|additional information|anexo|anhang|annex|\
+appendices|appendix|apéndice|apêndice|author contributions|author information|competing interests|\
 conflict of interest|data availability|external links|funding|glossary|methods|see also|supplementary|\
 supporting information|附录|附錄";
 
 /// True where the line names a reference list: `## 7. **References**:`.
 pub(super) fn opens_list(line: &str) -> bool {
-    bare(line).filter(|title| title.len() <= LONGEST_TITLE).is_some_and(|title| {
-        // Small letters are as long as capitals.
-        let same = |list: &str| title.chars().map(letter::small_letter).eq(list.chars());
-        LISTS.split('|').any(|list| list.len() == title.len() && same(list))
-    })
+    bare(line)
+        .filter(|title| title.len() <= LONGEST_TITLE)
+        .map(letter::small)
+        .is_some_and(|title| word_list::last_up_to(LISTS, b'|', &title) == title)
 }
 
 /// True where the line is a heading of any other kind: marked as one, or a title known to follow lists.
@@ -39,11 +41,9 @@ pub(super) fn is_other(line: &str) -> bool {
     }
     bare(line).is_some_and(|title| {
         let lower = letter::small(title);
-        OTHERS.split('|').any(|other| {
-            lower.strip_prefix(other).is_some_and(|rest| {
-                // "Appendix A", "Supplementary material", but no sentence that begins so.
-                rest.len() <= 30 && !rest.ends_with(&['.', ',', ';'][..])
-            })
+        // "Appendix A", "Supplementary material", but no sentence that begins so.
+        lower.strip_prefix(word_list::last_up_to(OTHERS, b'|', &lower)).is_some_and(|rest| {
+            rest.len() <= 30 && rest.len() < lower.len() && !rest.ends_with(&['.', ',', ';'][..])
         })
     })
 }
@@ -99,6 +99,12 @@ mod tests {
         for line in ["References to the war", "Sources said so.", "Our notes", "", "1."] {
             assert!(!opens_list(line), "{line}");
         }
+    }
+
+    #[test]
+    fn every_heading_of_the_lists_is_known() {
+        assert!(LISTS.split('|').all(opens_list));
+        assert!(OTHERS.split('|').all(is_other));
     }
 
     #[test]

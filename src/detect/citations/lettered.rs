@@ -2,6 +2,8 @@
 //!
 //! Look-alikes: `[INFO]`, `[Online]`, `[The mayor]`, `[F-16]`: without an entry hardly anything is a key.
 
+use std::ops::Range;
+
 use super::keyed::{self, Keyed};
 use super::reference_list::{self, ReferenceList};
 use super::{Citation, Family, Pointer, Reference, Unresolved, entry, numbers};
@@ -65,17 +67,17 @@ pub(super) fn opener(line: &str) -> Option<keyed::Opener<'_>> {
     (apart && !leads_on && is_label(label)).then(|| ('k', label, line.len() - rest.trim_start().len()))
 }
 
-/// Adds the entries that labels of letters open, `[Knu84] …`: under the headings of lists, or the last lines of the
-/// article where all of them look listed.
-pub(super) fn entries(article: &Article, out: &mut Vec<Keyed>) {
+/// Adds the entries that labels of letters open, `[Knu84] …`: in the sections under headings of lists, or in the last
+/// lines of the article where all of them look listed.
+pub(super) fn entries(article: &Article, sections: &[Range<usize>], out: &mut Vec<Keyed>) {
     let lines = &*article.paragraphs;
     let labelled = |p: &Paragraph| opener(article.slice(p.span)).is_some();
     if !lines.iter().any(labelled) {
         return;
     }
     let before = out.len();
-    for (index, _) in lines.iter().enumerate().filter(|(_, p)| reference_list::opens_list(article, p)) {
-        let under = reference_list::section(article, index + 1);
+    for section in sections {
+        let under = lines.get(section.clone()).unwrap_or_default();
         if under.first().is_some_and(labelled) {
             keyed::entries(article, under, opener, out);
         } else {

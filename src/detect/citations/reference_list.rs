@@ -3,6 +3,8 @@
 //! A list is known by its heading, else by its shape: the article ends in lines that count upward.
 //! Its end is the next heading. Entries may run over several lines.
 
+use std::ops::Range;
+
 use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
@@ -39,7 +41,8 @@ pub struct ReferenceList {
 impl ReferenceList {
     /// Finds the list, if the article has one. Linear in the article's length.
     pub fn find(article: &Article) -> Self {
-        let headed = by_heading(article);
+        let sections = sections(article);
+        let headed = by_heading(article, &sections);
         let shaped = by_shape(article).or_else(|| by_carets(article));
         let list = match (headed, shaped) {
             // Some assistants write their own list under a heading, and the links they used behind it.
@@ -52,7 +55,7 @@ impl ReferenceList {
         entry::describe_all(&article.text, &mut list.entries);
         let mut keyed = Vec::new();
         keyed::entries(article, &article.paragraphs, keyed::opener, &mut keyed);
-        lettered::entries(article, &mut keyed);
+        lettered::entries(article, &sections, &mut keyed);
         keyed.extend(notes(article, list.span));
         keyed.sort_by_key(|keyed| keyed.entry.span.start);
         list.with_keys(article, keyed)
@@ -174,13 +177,13 @@ fn notes(article: &Article, list: Option<Span>) -> Vec<Keyed> {
 
 /// The list under the last heading that has one; a numbered one goes before a plain one, because
 /// "Notes" with numbers often precede a plain bibliography.
-fn by_heading(article: &Article) -> Option<ReferenceList> {
+fn by_heading(article: &Article, sections: &[Range<usize>]) -> Option<ReferenceList> {
     let mut best: Option<ReferenceList> = None;
     let mut numbered = Vec::new();
-    let headings = article.paragraphs.iter().enumerate().filter(|(_, p)| opens_list(article, p));
-    for (index, paragraph) in headings {
-        let lines = section(article, index + 1);
-        let Some(list) = read(article, lines, paragraph.span.start) else { continue };
+    for section in sections {
+        let start = article.paragraphs.get(section.start - 1).map_or(0, |heading| heading.span.start);
+        let lines = article.paragraphs.get(section.clone()).unwrap_or_default();
+        let Some(list) = read(article, lines, start) else { continue };
         numbered.extend(list.span.filter(|_| list.numbering == Numbering::Written));
         if list.numbering == Numbering::Written
             || best.as_ref().is_none_or(|b| b.numbering == Numbering::Order)
@@ -191,19 +194,22 @@ fn by_heading(article: &Article) -> Option<ReferenceList> {
     best.map(|best| ReferenceList { others: numbered, ..best })
 }
 
-pub(super) fn opens_list(article: &Article, paragraph: &Paragraph) -> bool {
-    paragraph.kind != ParagraphKind::Code && heading::opens_list(article.slice(paragraph.span))
-}
-
-/// The paragraphs from index `from` to the next heading.
-pub(super) fn section(article: &Article, from: usize) -> &[Paragraph] {
-    let rest = article.paragraphs.get(from..).unwrap_or_default();
-    let ends = |p: &Paragraph| {
-        matches!(p.kind, ParagraphKind::Heading(_))
-            || opens_list(article, p)
-            || heading::is_other(article.slice(p.span))
-    };
-    rest.get(..rest.iter().position(ends).unwrap_or(rest.len())).unwrap_or_default()
+/// The indices of the paragraphs under each heading of a list, up to the next heading.
+fn sections(article: &Article) -> Vec<Range<usize>> {
+    let mut sections: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let line = article.slice(paragraph.span);
+        let opens = paragraph.kind != ParagraphKind::Code && heading::opens_list(line);
+        let ends = opens || matches!(paragraph.kind, ParagraphKind::Heading(_)) || heading::is_other(line);
+        open = opens || open && !ends;
+        if opens {
+            sections.push(index + 1..index + 1);
+        } else if open && let Some(section) = sections.last_mut() {
+            section.end = index + 1;
+        }
+    }
+    sections
 }
 
 /// The entries of a section, numbered where one of its first lines is.

@@ -21,35 +21,51 @@ const SPELT_OUT: &[(&str, &str)] = &[
     ("EU", "European Union"),
 ];
 
-/// The indices of the paragraphs that are pull quotes, in order.
-pub(super) fn paragraphs(article: &Article) -> Vec<usize> {
-    let all = || article.paragraphs.iter().enumerate();
-    let candidates: Vec<(usize, Vec<u64>)> = all()
-        .filter(|(_, paragraph)| in_marks(article, paragraph))
-        .map(|(index, paragraph)| (index, windows(article, paragraph.span)))
-        .filter(|(_, windows)| !windows.is_empty())
-        .collect();
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    // For each window of a candidate 1, or 2 where a paragraph that is none says it too.
-    let mut said = Hashes::default();
-    candidates.iter().flat_map(|(_, windows)| windows).for_each(|window| said.set(*window, 1));
-    let mut next = candidates.iter().map(|(index, _)| *index).peekable();
-    for (index, paragraph) in all() {
-        if next.next_if_eq(&index).is_none() {
+/// The search for pull quotes, a paragraph at a time: all of them once for those that stand in marks, and where there
+/// are any once more for who says the same.
+#[derive(Default)]
+pub(in crate::detect) struct Pulls {
+    /// Paragraphs that stand in marks, by index, each with its windows.
+    candidates: Vec<(usize, Vec<u64>)>,
+    /// For each window of a candidate 1, or 2 where a paragraph that is none says it too.
+    said: Hashes,
+    /// How many paragraphs were looked at, in both rounds.
+    looked: usize,
+}
+
+impl Pulls {
+    /// Looks at one more paragraph. False where nothing is left to look at.
+    pub(in crate::detect) fn go_on(&mut self, article: &Article) -> bool {
+        let all = article.paragraphs.len();
+        let index = if self.looked < all { self.looked } else { self.looked - all };
+        let Some(paragraph) = article.paragraphs.get(index) else { return false };
+        if self.looked < all {
+            if in_marks(article, paragraph) {
+                let windows = windows(article, paragraph.span);
+                windows.iter().for_each(|window| self.said.set(*window, 1));
+                self.candidates.push((index, windows));
+            }
+        } else if self.candidates.is_empty() {
+            return false;
+        } else if self.candidates.binary_search_by_key(&index, |(index, _)| *index).is_err() {
             for window in windows(article, paragraph.span) {
-                if said.get(window) == 1 {
-                    said.set(window, 2);
+                if self.said.get(window) == 1 {
+                    self.said.set(window, 2);
                 }
             }
         }
+        self.looked += 1;
+        true
     }
-    let repeats = |windows: &[u64]| {
-        let elsewhere = windows.iter().filter(|window| said.get(**window) == 2).count();
-        elsewhere * 4 >= windows.len() * 3
-    };
-    candidates.into_iter().filter(|(_, windows)| repeats(windows)).map(|(index, _)| index).collect()
+
+    /// The indices of the paragraphs that are pull quotes, in order.
+    pub(super) fn found(self) -> Vec<usize> {
+        let repeats = |windows: &[u64]| {
+            let elsewhere = windows.iter().filter(|window| self.said.get(**window) == 2).count();
+            elsewhere > 0 && elsewhere * 4 >= windows.len() * 3
+        };
+        self.candidates.iter().filter(|(_, windows)| repeats(windows)).map(|(index, _)| *index).collect()
+    }
 }
 
 /// The pull quote at `span`.

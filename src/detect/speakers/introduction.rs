@@ -9,35 +9,63 @@ use super::mention::{Name, is_title};
 const NO_NAMES: &str = " The A An And But Or So Yet As At By For From In Of On To With If When While Since Because After \
 Before Although Though Then That This What Where Who Why How Not Even Only Both Like Under Over Unlike According Said Says ";
 
-/// The given names that the article uses before each of `names`, which are surnames; none where it
-/// uses no or different ones. One sweep over the text.
-pub(super) fn given_names(article: &Article, names: &[&Name]) -> Vec<Option<String>> {
-    let mut found: Vec<Vec<&str>> = vec![Vec::new(); names.len()];
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_unstable_by_key(|&index| names.get(index).map_or("", |name| name.surname()));
-    let mut line: Vec<Token> = Vec::new();
-    for paragraph in article.paragraphs.iter().filter(|_| !names.is_empty()) {
-        line.clear();
+/// The given names that the article uses before some surnames. One sweep over the text.
+#[derive(Default)]
+pub(super) struct Introductions {
+    /// Speakers by index, in the order of their surnames.
+    speakers: Vec<usize>,
+    /// Beside each of them, the given names met: of at most two people.
+    given: Vec<Vec<Span>>,
+    /// Index of the paragraph to look at next.
+    next: usize,
+}
+
+impl Introductions {
+    /// Those of `speakers`, each an index into `names`.
+    pub(super) fn of(mut speakers: Vec<usize>, names: &[Option<Name>]) -> Self {
+        speakers.sort_unstable_by_key(|&index| surname(names, index));
+        Self { given: vec![Vec::new(); speakers.len()], speakers, next: 0 }
+    }
+
+    /// Looks at one more paragraph. False where nothing is left to look at.
+    pub(super) fn go_on(&mut self, article: &Article, names: &[Option<Name>]) -> bool {
+        let Some(paragraph) = article.paragraphs.get(self.next).filter(|_| !self.speakers.is_empty()) else {
+            return false;
+        };
+        self.next += 1;
+        let mut line: Vec<Token> = Vec::new();
         tokens(&article.text, paragraph.span, &mut line);
         for (at, token) in line.iter().enumerate().filter(|(_, token)| token.is_capital()) {
             let word = article.slice(token.span);
-            let surname = |&index: &usize| names.get(index).map_or("", |name| name.surname()).cmp(word);
-            let Ok(place) = order.binary_search_by(surname) else { continue };
+            let Ok(place) = self.speakers.binary_search_by(|&index| surname(names, index).cmp(word)) else {
+                continue;
+            };
             let given = given_before(article, line.get(..=at).unwrap_or_default());
-            let all = order.get(place).and_then(|&index| found.get_mut(index));
-            if let (Some(given), Some(all)) = (given, all) {
-                take(all, given);
+            if let (Some(given), Some(all)) = (given, self.given.get_mut(place)) {
+                take(article, all, given);
             }
         }
+        true
     }
-    let only = |all: &Vec<&str>| if let [one] = all.as_slice() { Some((*one).to_owned()) } else { None };
-    found.iter().map(only).collect()
+
+    /// Each speaker whose given name is clear, by index, with that name.
+    pub(super) fn found(self, article: &Article) -> impl Iterator<Item = (usize, &str)> {
+        let only = |(index, all): (usize, Vec<Span>)| match all.as_slice() {
+            [one] => Some((index, article.slice(*one))),
+            _ => None,
+        };
+        self.speakers.into_iter().zip(self.given).filter_map(only)
+    }
+}
+
+fn surname(names: &[Option<Name>], index: usize) -> &str {
+    names.get(index).and_then(Option::as_ref).map_or("", Name::surname)
 }
 
 /// Adds `given` to those met, which are of at most two people: `Ana` and `Ana B.` are one's, and the longer stays.
-fn take<'a>(all: &mut Vec<&'a str>, given: &'a str) {
-    let first = |name: &'a str| name.split(' ').next();
-    if let Some(known) = all.iter_mut().find(|known| first(known) == first(given)) {
+fn take(article: &Article, all: &mut Vec<Span>, given: Span) {
+    let first = |name: Span| article.slice(name).split(' ').next();
+    if let Some(known) = all.iter_mut().find(|known| first(**known) == first(given)) {
         if given.len() > known.len() {
             *known = given;
         }
@@ -47,7 +75,7 @@ fn take<'a>(all: &mut Vec<&'a str>, given: &'a str) {
 }
 
 /// The words of a name right before the last of `line`: `Mara`, `J. K.`
-fn given_before<'a>(article: &'a Article, line: &[Token]) -> Option<&'a str> {
+fn given_before(article: &Article, line: &[Token]) -> Option<Span> {
     let is_given = |pair: &[Token]| {
         let [word, next] = pair else { return false };
         let text = article.slice(word.span);
@@ -57,6 +85,5 @@ fn given_before<'a>(article: &'a Article, line: &[Token]) -> Option<&'a str> {
     let count = line.windows(2).rev().take(3).take_while(|pair| is_given(pair)).count();
     let last = line.len().checked_sub(1)?;
     let given = line.get(last.checked_sub(count)?..last)?;
-    let span = given.first()?.span.cover(given.last()?.span);
-    Some(article.slice(span))
+    Some(given.first()?.span.cover(given.last()?.span))
 }
