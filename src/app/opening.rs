@@ -19,19 +19,24 @@ use super::{App, editing, later};
 /// How long the page may be busy with analysis in one go, in milliseconds. A frame is 16.
 const SLICE: f64 = 10.0;
 
-/// The same for the first go, at whose end something should be seen.
+/// The same until something is found, which should be seen soon.
 const FIRST: f64 = 20.0;
+
+/// From how many bytes on an article is shown before anything is found in it: its first step takes a frame by itself.
+const LARGE: usize = 200_000;
 
 /// The marks on the browser's time line where a slice of analysis starts and ends.
 const BUSY: &str = "provenote: busy";
 const IDLE: &str = "provenote: idle";
 
-/// Opens `article` in place of what was open. What the first slice finds is shown at once.
+/// Opens `article` in place of what was open. What the first slice finds is shown at once, where that is soon.
 pub(super) fn open(app: &mut App, link: &Scope<App>, article: Article) {
     app.revising = None;
     clock::mark(BUSY);
     let mut analyser = Analyser::new(&article);
-    analyser.read_while(clock::within(FIRST));
+    if article.text.len() < LARGE {
+        analyser.read_while(clock::within(FIRST));
+    }
     clock::mark(IDLE);
     app.desk.look(Look::Clear);
     app.keeping.begin(None);
@@ -66,13 +71,14 @@ pub(super) fn warm_up() {
 pub(super) fn read_on(app: &mut App, link: &Scope<App>) {
     let Some(mut analyser) = app.analyser.take() else { return };
     clock::mark(BUSY);
-    analyser.read_while(clock::within(SLICE));
+    let shown = !app.session.marks.is_empty();
+    analyser.read_while(clock::within(if shown { SLICE } else { FIRST }));
     clock::mark(IDLE);
     if analyser.is_done() {
         done(app, link, analyser, Action::Found);
     } else {
         // What the first paragraphs hold is shown as soon as it is known.
-        if app.revising.is_none() && app.session.marks.is_empty() && analyser.progress().0 > 0 {
+        if app.revising.is_none() && !shown && analyser.progress().0 > 0 {
             app.act(Action::Found(analyser.so_far()));
         }
         app.analyser = Some(analyser);

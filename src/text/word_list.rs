@@ -4,7 +4,12 @@ use std::cmp::Ordering;
 
 /// True where `word` is one of the `words`, which are parted by blanks and sorted.
 pub fn lists(words: &str, word: &str) -> bool {
-    last_up_to(words, b' ', word) == word && !word.is_empty()
+    has(words, b' ', word)
+}
+
+/// True where `item` is one of the `items`, which are parted by `separator` and sorted.
+pub fn has(items: &str, separator: u8, item: &str) -> bool {
+    last_up_to(items, separator, item) == item && !item.is_empty()
 }
 
 /// The greatest of the `items`, which are parted by `separator` and sorted, that does not come after `item`: itself,

@@ -26,26 +26,26 @@ appendices|appendix|apéndice|apêndice|author contributions|author information|
 conflict of interest|data availability|external links|funding|glossary|methods|see also|supplementary|\
 supporting information|附录|附錄";
 
-/// True where the line names a reference list: `## 7. **References**:`.
-pub(super) fn opens_list(line: &str) -> bool {
-    bare(line)
-        .filter(|title| title.len() <= LONGEST_TITLE)
-        .map(letter::small)
-        .is_some_and(|title| word_list::last_up_to(LISTS, b'|', &title) == title)
+/// What a heading opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// A reference list: `## 7. **References**:`.
+    List,
+    /// Anything else: it is marked as a heading, or is a title known to follow lists.
+    Other,
 }
 
-/// True where the line is a heading of any other kind: marked as one, or a title known to follow lists.
-pub(super) fn is_other(line: &str) -> bool {
-    if is_marked(line) {
-        return true;
+/// The heading that the line is, if it is one.
+pub(super) fn read(line: &str) -> Option<Heading> {
+    let title = bare(line).map(letter::small).unwrap_or_default();
+    if title.len() <= LONGEST_TITLE && word_list::has(LISTS, b'|', &title) {
+        return Some(Heading::List);
     }
-    bare(line).is_some_and(|title| {
-        let lower = letter::small(title);
-        // "Appendix A", "Supplementary material", but no sentence that begins so.
-        lower.strip_prefix(word_list::last_up_to(OTHERS, b'|', &lower)).is_some_and(|rest| {
-            rest.len() <= 30 && rest.len() < lower.len() && !rest.ends_with(&['.', ',', ';'][..])
-        })
-    })
+    // "Appendix A", "Supplementary material", but no sentence that begins so.
+    let known = word_list::last_up_to(OTHERS, b'|', &title);
+    let rest = title.strip_prefix(known).filter(|_| !known.is_empty());
+    let follows = rest.is_some_and(|rest| rest.len() <= 30 && !rest.ends_with(&['.', ',', ';'][..]));
+    (follows || is_marked(line)).then_some(Heading::Other)
 }
 
 /// True for `# Heading` of Markdown.
@@ -94,28 +94,28 @@ mod tests {
             "参考文献：",
             "【参考文献】",
         ] {
-            assert!(opens_list(line), "{line}");
+            assert_eq!(read(line), Some(Heading::List), "{line}");
         }
         for line in ["References to the war", "Sources said so.", "Our notes", "", "1."] {
-            assert!(!opens_list(line), "{line}");
+            assert_eq!(read(line), None, "{line}");
         }
     }
 
     #[test]
     fn every_heading_of_the_lists_is_known() {
-        assert!(LISTS.split('|').all(opens_list));
-        assert!(OTHERS.split('|').all(is_other));
+        assert!(LISTS.split('|').all(|line| read(line) == Some(Heading::List)));
+        assert!(OTHERS.split('|').all(|line| read(line) == Some(Heading::Other)));
     }
 
     #[test]
     fn other_headings_end_a_list() {
         for line in ["Appendix A", "# Method", "External links", "Supporting Information"] {
-            assert!(is_other(line), "{line}");
+            assert_eq!(read(line), Some(Heading::Other), "{line}");
         }
         for line in
             ["#hashtag", "Funding was given by the city council, which later said more.", "Smith 2004"]
         {
-            assert!(!is_other(line), "{line}");
+            assert_eq!(read(line), None, "{line}");
         }
     }
 }

@@ -8,8 +8,9 @@ use std::ops::Range;
 use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
+use super::heading::{self, Heading};
 use super::keyed::{self, Keyed};
-use super::{Reference, Unresolved, heading, lettered, numbers};
+use super::{Reference, Unresolved, lettered, numbers};
 
 /// How the entries are told apart by the markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -199,9 +200,9 @@ fn sections(article: &Article) -> Vec<Range<usize>> {
     let mut sections: Vec<Range<usize>> = Vec::new();
     let mut open = false;
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
-        let line = article.slice(paragraph.span);
-        let opens = paragraph.kind != ParagraphKind::Code && heading::opens_list(line);
-        let ends = opens || matches!(paragraph.kind, ParagraphKind::Heading(_)) || heading::is_other(line);
+        let heading = heading::read(article.slice(paragraph.span));
+        let opens = heading == Some(Heading::List) && paragraph.kind != ParagraphKind::Code;
+        let ends = heading.is_some() || matches!(paragraph.kind, ParagraphKind::Heading(_));
         open = opens || open && !ends;
         if opens {
             sections.push(index + 1..index + 1);
