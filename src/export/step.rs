@@ -67,32 +67,84 @@ fn change(change: &Change) -> Value {
 
 /// A text with everything that is said of it.
 pub fn edition(edition: &Edition) -> Value {
-    let Edition { article, analysis, decisions, orphans } = edition;
     let mut record = Record::default();
-    record.set("article", self::article(article));
-    for (subject, name) in SUBJECTS {
-        let all = 0..count(analysis, subject) as u32;
-        let values = all.filter_map(|index| Annotation::of(analysis, Id { subject, index }));
-        record.set(name, Value::List(values.map(|it| value::annotation(&it)).collect()));
+    for part in 0..PARTS {
+        let (name, value) = self::part(edition, part, 0, usize::MAX);
+        record.set(name, value);
     }
-    let mut decided = Vec::new();
-    for (id, how) in decisions.iter() {
-        let mut record = Record::of(*id);
-        record.set("standing", standing(how));
-        decided.push(record.done());
-    }
-    record.set("decisions", Value::List(decided));
-    record.set("orphans", list(orphans, |_, it| orphan(it)));
     record.done()
+}
+
+/// How many parts an edition has.
+const PARTS: usize = SUBJECTS.len() + 3;
+
+/// The part that holds what the person decided.
+const DECIDED: usize = SUBJECTS.len() + 1;
+
+/// The items of one part of an edition with its name, at most so many from this one on.
+fn part(edition: &Edition, part: usize, from: usize, most: usize) -> (&'static str, Value) {
+    let Edition { article, analysis, decisions, orphans } = edition;
+    let range = from..from.saturating_add(most);
+    if let Some((subject, name)) = part.checked_sub(1).and_then(|at| SUBJECTS.get(at)) {
+        let ids = range.take_while(|index| *index < count(analysis, *subject));
+        let values = ids.filter_map(|index| Annotation::of(analysis, Id { subject: *subject, index: index as u32 }));
+        return (name, Value::List(values.map(|it| value::annotation(&it)).collect()));
+    }
+    match part {
+        0 => ("article", self::article(article)),
+        DECIDED => {
+            let decided = |(id, how): &(Id, Standing)| {
+                let mut record = Record::of(*id);
+                record.set("standing", standing(how));
+                record.done()
+            };
+            ("decisions", Value::List(decisions.iter().skip(from).take(most).map(decided).collect()))
+        }
+        _ => ("orphans", Value::List(orphans.iter().skip(from).take(most).map(orphan).collect())),
+    }
+}
+
+/// An edition in pieces, each a record with one field; lists of the same name continue each other. No more than one
+/// piece has to be in memory at a time.
+pub struct Pieces {
+    edition: Edition,
+    part: usize,
+    /// How many items of the part are in pieces already.
+    from: usize,
+}
+
+/// Items of a list that are put into one piece.
+const ITEMS: usize = 100;
+
+impl Pieces {
+    /// Those of `edition`.
+    pub const fn of(edition: Edition) -> Self {
+        Self { edition, part: 0, from: 0 }
+    }
+}
+
+impl Iterator for Pieces {
+    type Item = Value;
+
+    fn next(&mut self) -> Option<Value> {
+        if self.part == PARTS {
+            return None;
+        }
+        let piece = part(&self.edition, self.part, self.from, ITEMS);
+        if matches!(&piece.1, Value::List(items) if items.len() == ITEMS) {
+            self.from += ITEMS;
+        } else {
+            (self.part, self.from) = (self.part + 1, 0);
+        }
+        Some(Value::Record(vec![piece]))
+    }
 }
 
 fn article(article: &Article) -> Value {
     let mut record = Record::default();
     record.text("text", &article.text);
     record.text_or_null("title", article.title.as_deref());
-    let kinded = |it: Span, kind: u32| {
-        Value::List(vec![Value::Count(it.start), Value::Count(it.end), Value::Count(kind)])
-    };
+    let kinded = |it: Span, kind: u32| Value::Three([it.start, it.end, kind]);
     record.set("paragraphs", list(&article.paragraphs, |_, it| kinded(it.span, number_of(it.kind))));
     record.set("zones", list(&article.zones, |_, it| kinded(it.span, it.kind as u32)));
     let link = |_, link: &Link| {

@@ -20,6 +20,8 @@ pub enum Value {
     Share(f64),
     /// Words.
     Text(String),
+    /// A list of three whole numbers, as there are tens of thousands of.
+    Three([u32; 3]),
     /// Values in order.
     List(Vec<Value>),
     /// Named values, in the order in which they are written.
@@ -34,6 +36,7 @@ impl Serialize for Value {
             Self::Count(count) => to.serialize_u32(*count),
             Self::Share(share) => to.serialize_f64(*share),
             Self::Text(text) => to.serialize_str(text),
+            Self::Three(counts) => to.collect_seq(counts),
             Self::List(values) => to.collect_seq(values),
             Self::Record(fields) => to.collect_map(fields.iter().map(|(name, value)| (name, value))),
         }

@@ -66,6 +66,32 @@ const compromise = (text) => {
   return performance.now() - start;
 };
 
+/** Keeps the engine's memory where `memoryOf` finds it. */
+const watchMemory = () => {
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const make = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await make.apply(WebAssembly, given);
+      const exports = Object.values((made.instance ?? made).exports);
+      window.engineMemory = exports.find((it) => it instanceof WebAssembly.Memory);
+      return made;
+    };
+  }
+};
+
+/** Bytes by which the engine's memory grows in a new page when `text` is pasted, until it is kept. */
+async function memoryOf(stage, text) {
+  const { page, context } = await open(stage, { before: watchMemory });
+  await page.waitForTimeout(1000);
+  const size = () => page.evaluate(() => window.engineMemory.buffer.byteLength);
+  const before = await size();
+  await page.evaluate(pasteToMarks, text);
+  await page.waitForTimeout(4000);
+  const grown = (await size()) - before;
+  await context.close();
+  return grown;
+}
+
 const stage = await raise();
 const rows = [];
 for (const words of SIZES) {
@@ -104,6 +130,7 @@ for (const words of SIZES) {
     "decision → frame ms": middle("decide"),
     "longest task ms": middle("longest"),
     "reload → article ms": middle("back"),
+    "memory B/B": ((await memoryOf(stage, text)) / Buffer.byteLength(text)).toFixed(1),
   });
 }
 console.table(rows);

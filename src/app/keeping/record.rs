@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::export::step::{self, Resumed, SAVE_VERSION};
+use crate::export::step::{self, Pieces, Resumed, SAVE_VERSION};
 use crate::export::{Json, Value, title};
 use crate::platform::clock;
 use crate::platform::library::Saved;
@@ -17,12 +17,9 @@ use crate::session::{Action, Session, Step, reduce};
 use super::{Kept, Point};
 use crate::app::json;
 
-/// Items of a list that are put into one piece of the base.
-const ITEMS: usize = 100;
-
-/// The base of an article in the making: JSON in pieces, whose lists continue each other.
+/// The base of an article in the making: JSON in pieces.
 pub(super) struct Baking {
-    left: Vec<(&'static str, Value)>,
+    left: Pieces,
     pieces: Array,
 }
 
@@ -30,30 +27,19 @@ impl Baking {
     /// The base of `session`: what stands when all steps are taken back.
     pub(super) fn of(session: &Rc<Session>) -> Self {
         let first = reduce(Rc::clone(session), Action::WentTo(0));
-        let mut left = match step::edition(&first.edition()) {
-            Value::Record(fields) => fields,
-            _ => Vec::new(),
-        };
-        left.reverse();
-        Self { left, pieces: Array::new() }
+        Self { left: Pieces::of(first.edition()), pieces: Array::new() }
     }
 
     /// Makes pieces for so many milliseconds; true once all are made.
     pub(super) fn go_on(&mut self, milliseconds: f64) -> bool {
         let mut in_time = clock::within(milliseconds);
-        while let Some((name, mut value)) = self.left.pop() {
-            if let Value::List(items) = &mut value
-                && items.len() > ITEMS
-            {
-                let rest = items.split_off(ITEMS);
-                self.left.push((name, Value::List(rest)));
-            }
-            self.pieces.push(&line(&Value::Record(vec![(name, value)])));
+        while let Some(piece) = self.left.next() {
+            self.pieces.push(&line(&piece));
             if !in_time() {
-                break;
+                return false;
             }
         }
-        self.left.is_empty()
+        true
     }
 
     /// The pieces.

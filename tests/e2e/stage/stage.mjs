@@ -45,13 +45,15 @@ export async function raise() {
   };
 }
 
-/** Opens the page and waits for it to be ready. `watch` collects what must stay empty. */
-export async function open(stage, options = {}) {
+/** Opens the page and waits for it to be ready. `watch` collects what must stay empty; `before` runs in the page before
+ * anything else. */
+export async function open(stage, { before, ...options } = {}) {
   const context = await stage.browser.newContext({
     viewport: { width: 1280, height: 860 },
     acceptDownloads: true,
     ...options,
   });
+  if (before) await context.addInitScript(before);
   const page = await context.newPage();
   const watch = { requests: [], errors: [] };
   page.on("request", (request) => watch.requests.push(request.url()));

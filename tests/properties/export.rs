@@ -2,9 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
-#[path = "by_hand/session.rs"]
-mod by_hand;
-
 use std::collections::HashSet;
 
 use proptest::prelude::*;
@@ -13,6 +10,8 @@ use provenote::export::{Header, document, file_name};
 use provenote::session::Session;
 use provenote::text::Span;
 use serde_json::Value;
+
+use crate::by_hand;
 
 /// Any text, rich in what goes wrong: astral and combining characters, right-to-left, controls.
 fn text() -> impl Strategy<Value = String> {

@@ -2,11 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test fails loudly")]
 
-#[path = "by_hand/session.rs"]
-mod by_hand;
-#[path = "by_hand/script.rs"]
-mod script;
-
 use std::rc::Rc;
 
 use proptest::prelude::*;
@@ -18,7 +13,7 @@ use provenote::session::{Action, Edition, Session, Status, propose, reduce};
 use provenote::text::ingest::{Block, Run, from_blocks, from_plain};
 use provenote::text::{ParagraphKind, Span};
 
-use script::{make, play, script, start};
+use crate::script::{make, play, script, start};
 
 fn written(session: &Session, id: Option<String>) -> String {
     let header = Header { id, created: "2026-11-23T12:00:00Z".to_owned() };

@@ -1,17 +1,12 @@
 //! What holds for any sequence of actions, against a model that copies everything.
 
-#[path = "by_hand/session.rs"]
-mod by_hand;
-#[path = "by_hand/script.rs"]
-mod script;
-
 use std::rc::Rc;
 
 use proptest::prelude::*;
 use provenote::annotation::{Annotation, Id, Mark, Subject};
 use provenote::session::{Action, Edition, Session, reduce};
 
-use script::{Move, make, one_move, play, script, start};
+use crate::script::{Move, make, one_move, play, script, start};
 
 /// Everything that a sitting is about, but for what can be undone.
 fn substance(session: &Session) -> (Edition, Vec<Mark>) {
