@@ -142,7 +142,7 @@ impl Iterator for Pieces {
 
 fn article(article: &Article) -> Value {
     let mut record = Record::default();
-    record.text("text", &article.text);
+    record.set("text", Value::Text(Rc::clone(&article.text)));
     record.text_or_null("title", article.title.as_deref());
     let kinded = |it: Span, kind: u32| Value::Three([it.start, it.end, kind]);
     record.set("paragraphs", list(&article.paragraphs, |_, it| kinded(it.span, number_of(it.kind))));

@@ -3,6 +3,8 @@
 //! One type to serialise takes a third of the code that a type for each record takes, in a page where
 //! every byte is waited for. [`super::document`] has the types, which the tests hold the tree to.
 
+use std::rc::Rc;
+
 use serde::ser::{Serialize, Serializer};
 
 use crate::annotation::Id;
@@ -18,8 +20,8 @@ pub enum Value {
     Count(u32),
     /// A number that is not whole: JSON writers disagree between `1` and `1.0`.
     Share(f64),
-    /// Words.
-    Text(String),
+    /// Words; the article's own are shared with it.
+    Text(Rc<str>),
     /// A list of three whole numbers, as there are tens of thousands of.
     Three([u32; 3]),
     /// Values in order.
@@ -51,7 +53,7 @@ impl From<Option<&str>> for Value {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
     }
 }
 
@@ -63,7 +65,7 @@ impl Record {
     /// A record that starts with an id.
     pub(super) fn of(id: Id) -> Self {
         let mut record = Self::default();
-        record.set("id", Value::Text(id.to_string()));
+        record.set("id", Value::from(id.to_string().as_str()));
         record
     }
 

@@ -1,6 +1,7 @@
 //! From a session to its annotation document.
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -71,7 +72,7 @@ fn source(article: &Article, header: &Header, scale: &Scale<'_>) -> Value {
     let mut source = Record::default();
     source.text("id", header.id.as_deref().or(sha256.get(..16)).unwrap_or_default());
     source.text("title", &title(article));
-    source.text("text", &article.text);
+    source.set("text", Value::Text(Rc::clone(&article.text)));
     source.text("sha256", &sha256);
     source.count("codePoints", total.code_point);
     source.count("utf16Units", total.utf16);
@@ -265,7 +266,7 @@ fn note(record: &mut Record, standing: &Standing) {
 }
 
 fn name(id: Id) -> Value {
-    Value::Text(id.to_string())
+    id.to_string().as_str().into()
 }
 
 /// `confidence` in steps of 0.01 from 0.01 to 0.99: never a whole number, which JSON writers
