@@ -55,13 +55,14 @@ browser_tests() {
     for_wasm cargo test --target "$WASM_TARGET" --test 'browser*'
 }
 
-journeys() { node --test tests/e2e/*.test.mjs; }
+# Two at a time: most of a journey is waiting.
+journeys() { node --test --test-concurrency=2 tests/e2e/*.test.mjs; }
 
 check_steps() {
   step "format" cargo fmt --check
   step "lints of the core" lint --no-default-features --features schema --all-targets
   step "lints of the app" lint --all-targets
-  step "tests of the core" some_tests cargo test --no-default-features --features schema
+  step "tests of the core" some_tests cargo test --no-default-features --features schema --lib --bins --tests
 }
 
 check_all() {

@@ -1,11 +1,13 @@
 //! The article as text to edit. What was done to it follows its words (`session::revise`).
 
-use yew::html::Scope;
+use std::rc::Rc;
+
+use yew::html::{Scope, oninput};
 use yew::prelude::*;
 use yew::virtual_dom::AttributeOrProperty;
 
 use crate::detect::{Analyser, Analysis};
-use crate::platform::page;
+use crate::platform::{page, storage};
 use crate::session::revise::Tidings;
 use crate::session::{Action, revise};
 use crate::text::Article;
@@ -17,6 +19,9 @@ use super::element::{Button, all, element, fixed, is, nest};
 use super::message::{Message, see};
 use super::opening;
 use super::scene::Scene;
+
+/// Where the browser remembers a text that is being edited: the id of its article, a line end, the text.
+const DRAFT: &str = "provenote.draft";
 
 /// The box with the text.
 const TEXT: &str = "#text";
@@ -31,7 +36,10 @@ const BOX: &[(&str, AttributeOrProperty)] = &[
 
 /// The text, and the way back.
 pub(super) fn editing(scene: &Scene) -> Html {
-    let text = fixed("textarea", BOX, []);
+    let mut text = fixed("textarea", BOX, []);
+    let link = scene.link.clone();
+    let typed = move |_: InputEvent| link.get_component().iter().for_each(|app| hold(app));
+    text.add_listener(Rc::new(oninput::Wrapper::new(Callback::from(typed))));
     let buttons = [
         Button::tested("button is-main", "text-done").with(scene.click(Message::TextDone), "Done"),
         Button::tested("button", "text-cancel").with(scene.click(Message::Look(Look::Edit(false))), "Cancel"),
@@ -40,9 +48,38 @@ pub(super) fn editing(scene: &Scene) -> Html {
     nest("div", "editing", [nest("div", "editing-bar", buttons), text.into()])
 }
 
+/// Has the browser remember the text as it is in the box now, for when the page is lost.
+fn hold(app: &App) {
+    if let Some(id) = app.keeping.id() {
+        storage::write(DRAFT, &format!("{id}\n{}", page::written_in(TEXT)));
+    }
+}
+
+/// Forgets the text that was in the box: it became the article's, or is not wanted.
+pub(super) fn let_go() {
+    storage::write(DRAFT, "");
+}
+
+/// The remembered text of the open article, where it is another than the article's.
+fn draft(app: &App) -> Option<String> {
+    let kept = storage::read(DRAFT)?;
+    let (id, text) = kept.split_once('\n')?;
+    (app.keeping.id() == Some(id) && *text != *app.session.article.text).then(|| text.to_owned())
+}
+
+/// Goes on with an edit of the open article that was not finished when the page was lost.
+pub(super) fn take_up(app: &mut App, link: &Scope<App>) {
+    if draft(app).is_some() {
+        app.desk.look(Look::Edit(true));
+        let words = "You were editing the text when the page went away: here is how far you had come.";
+        see(app, link, Look::Say(words.into()));
+    }
+}
+
 /// Fills the box once it is on the page, with the caret where the selected annotation is.
 pub(super) fn fill(app: &App) {
-    let text = &app.session.article.text;
+    let draft = draft(app);
+    let text = draft.as_deref().unwrap_or(&app.session.article.text);
     let id = app.desk.selected.map(|selected| selected.id);
     let mark = id.and_then(|id| app.session.marks.iter().find(|mark| mark.of == id));
     let at = mark.map(|mark| Offsets::new(text).at(mark.span.start).utf16);

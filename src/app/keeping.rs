@@ -243,6 +243,11 @@ impl Keeping {
         self.then = None;
     }
 
+    /// The id under which the open article is kept.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.kept.as_ref().map(|kept| kept.id.as_str())
+    }
+
     /// The id that the writer of the open document had given.
     pub(super) fn document(&self) -> Option<String> {
         self.kept.as_ref()?.document.clone()

@@ -132,6 +132,25 @@ test("a page that is killed or closed in the middle of work comes back", async (
   await context.close();
 });
 
+test("an edit of the text that was not finished comes back as far as it had come", async () => {
+  const { page, context } = await begun();
+  await kept(page);
+  await page.getByTestId("edit-text").click();
+  await page.keyboard.type("A line of mine. ");
+  const typed = await page.getByTestId("text-box").inputValue();
+  await page.close({ runBeforeUnload: false });
+  const second = await again(context);
+  await second.getByTestId("text-box").waitFor();
+  assert.equal(await second.getByTestId("text-box").inputValue(), typed);
+  await second.getByTestId("text-cancel").click();
+  await article(second);
+  await second.close({ runBeforeUnload: false });
+  const third = await again(context);
+  await article(third);
+  assert.equal(await third.getByTestId("text-box").count(), 0);
+  await context.close();
+});
+
 test("undo followed by another step, and a note as it is typed, are kept as they stand", async () => {
   const { page, context } = await begun();
   await kept(page);

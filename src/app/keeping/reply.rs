@@ -9,7 +9,7 @@ use super::record::{self, Item, Unread};
 use super::{Ask, Keep, Keeping, Then, ask, give_up, go, leave, save};
 use crate::app::desk::Look;
 use crate::app::message::see;
-use crate::app::{App, json, opening};
+use crate::app::{App, editing, json, opening};
 use crate::platform::library::{Failure, Saved};
 use crate::platform::{clock, download};
 
@@ -149,6 +149,7 @@ pub(super) fn resume(app: &mut App, link: &Scope<App>, saved: &Saved, writer: St
                 see(app, link, Look::Warn(words.into()));
             } else {
                 app.keeping.seen = Some(Rc::clone(&app.session));
+                editing::take_up(app, link);
             }
         }
         Err(unread) => {
