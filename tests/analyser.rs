@@ -17,7 +17,7 @@ fn standing(analysis: &Analysis) -> (Vec<u32>, Vec<u32>) {
 
 #[test]
 fn pauses_change_nothing() {
-    let article = ingest::from_plain(&prose::of_bytes(20_000));
+    let article = ingest::from_plain(&prose::of_bytes(10_000));
     let whole = analyse(&article);
     let (citations, quotations) = standing(&whole);
     let mut analyser = Analyser::new(&article);

@@ -8,7 +8,7 @@
     reason = "a test fails loudly and prints its figures"
 )]
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use provenote::detect::analyse;
 use provenote::text::ingest;
@@ -84,32 +84,41 @@ const PIECES: [&str; 58] = [
     "\u{301}\u{200d}🗞️",
 ];
 
-fn fastest(text: &str) -> Duration {
-    let runs = (0..2).map(|_| {
-        let start = Instant::now();
-        let article = ingest::from_plain(text);
-        let analysis = analyse(&article);
-        assert!(analysis.citations.len() <= text.len());
-        start.elapsed()
-    });
-    runs.min().unwrap()
+fn seconds(text: &str) -> f64 {
+    let start = Instant::now();
+    let article = ingest::from_plain(text);
+    let analysis = analyse(&article);
+    assert!(analysis.citations.len() <= text.len());
+    start.elapsed().as_secs_f64()
+}
+
+/// How many times as long as prose a text takes per byte: the least of four comparisons, of which the later ones are
+/// made only where the earlier exceed the budget. A machine that is busy with other things slows one of two runs now
+/// and then.
+fn times_as_long(text: &str, prose: &str) -> f64 {
+    let per_byte = |text: &str| seconds(text) / text.len() as f64;
+    let mut least = f64::INFINITY;
+    for _ in 0..4 {
+        least = least.min(per_byte(text) / per_byte(prose));
+        if least <= BUDGET {
+            break;
+        }
+    }
+    least
 }
 
 #[test]
 fn hostile_text_costs_no_more_than_a_few_times_prose() {
-    let prose = prose::of_bytes(SIZE);
-    let usual = fastest(&prose).as_secs_f64() / prose.len() as f64;
+    let prose = prose::of_bytes(SIZE / 4);
     let mut slow = Vec::new();
     for piece in PIECES {
         let text = piece.repeat(SIZE / piece.len());
         // A quadratic text of full size would run for hours: a sixteenth of it shows the slope.
         let part = &text[..text.floor_char_boundary(SIZE / 16)];
-        let times = fastest(part).as_secs_f64() / part.len() as f64 / usual;
-        let times = if times > 4.0 * BUDGET {
-            times
-        } else {
-            fastest(&text).as_secs_f64() / text.len() as f64 / usual
-        };
+        let mut times = times_as_long(part, &prose);
+        if times <= BUDGET {
+            times = times_as_long(&text, &prose);
+        }
         println!("{piece:>24?} {times:6.2} times prose");
         if times > BUDGET {
             slow.push(format!("{piece:?} takes {times:.1} times the time of prose per byte"));
@@ -120,9 +129,8 @@ fn hostile_text_costs_no_more_than_a_few_times_prose() {
 
 #[test]
 fn one_line_of_a_megabyte() {
-    let words = prose::of_bytes(SIZE).replace('\n', " ");
-    let usual = fastest(&prose::of_bytes(SIZE)).as_secs_f64();
-    let times = fastest(&words).as_secs_f64() / usual;
+    let prose = prose::of_bytes(SIZE);
+    let times = times_as_long(&prose.replace('\n', " "), &prose);
     println!("prose without a line end: {times:.2} times prose");
     assert!(times <= BUDGET, "prose without a line end takes {times:.1} times as long");
 }

@@ -191,19 +191,32 @@ proptest! {
     }
 }
 
-/// Seconds that `old` → `new` takes with a span every 50 bytes, the faster of two runs.
+/// Seconds that `old` → `new` takes with a span every 50 bytes.
 fn seconds(old: &str, new: &str) -> f64 {
     let step = (old.len() as u32 / 20_000).max(1);
     let cut = |at: u32| old.floor_char_boundary(at as usize) as u32;
     let spans = (0..20_000_u32).map(|index| (index * step, index * step + 20 + index % 200));
     let spans: Vec<Span> = spans.map(|(start, end)| Span::new(cut(start), cut(end))).collect();
-    let run = || {
-        let start = Instant::now();
-        assert_eq!(reanchor(old, new, &spans).len(), spans.len());
-        start.elapsed().as_secs_f64()
-    };
-    run().min(run())
+    let start = Instant::now();
+    assert_eq!(reanchor(old, new, &spans).len(), spans.len());
+    start.elapsed().as_secs_f64()
 }
+
+/// How many times as long as `usual` the pair takes: the least of four comparisons, of which the later ones are made
+/// only where the earlier exceed `most`. A machine that is busy with other things slows one of two runs now and then.
+fn times_as_long(pair: [&str; 2], usual: [&str; 2], most: f64) -> f64 {
+    let mut least = f64::INFINITY;
+    for _ in 0..4 {
+        least = least.min(seconds(pair[0], pair[1]) / seconds(usual[0], usual[1]));
+        if least <= most {
+            break;
+        }
+    }
+    least
+}
+
+/// How many times as long as words in another order a hostile text may take.
+const BUDGET: f64 = 5.0;
 
 #[test]
 fn hostile_texts_cost_no_more_than_a_few_times_prose() {
@@ -220,10 +233,8 @@ fn hostile_texts_cost_no_more_than_a_few_times_prose() {
         "halves swapped: {:.1} ms",
         1e3 * seconds(&prose, &format!("{}{}", &prose[half..], &prose[..half]))
     );
-    let usual = seconds(&prose, &other);
-    println!("all words in another order: {:.1} ms", 1e3 * usual);
+    println!("all words in another order: {:.1} ms", 1e3 * seconds(&prose, &other));
     let (prose, other) = (prose::of_bytes(size / 4), &other[..other.floor_char_boundary(size / 4)]);
-    let usual = seconds(&prose, other);
     let mut slow = Vec::new();
     for piece in ["a ", "[1] ", "a", " ", "\n", "[", "“", "🇫🇷", "\u{301}\u{200d}", "a b ", "東", "a\n"]
     {
@@ -231,9 +242,9 @@ fn hostile_texts_cost_no_more_than_a_few_times_prose() {
         let part = &old[..old.floor_char_boundary(size / 8)];
         for new in [format!("x {old} y"), format!("x {part} y {part} z"), prose.clone()] {
             for (old, new) in [(format!("z {old}w"), &new), (new.clone(), &old)] {
-                let times = seconds(&old, new) / usual;
+                let times = times_as_long([&old, new], [&prose, other], BUDGET);
                 println!("{piece:>24?} {times:6.2} times");
-                if times > 5.0 {
+                if times > BUDGET {
                     slow.push(format!("{piece:?} takes {times:.1} times as long"));
                 }
             }
