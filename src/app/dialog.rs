@@ -123,7 +123,12 @@ fn history(scene: &Scene) -> Html {
         let to = now + future.len() - index;
         let class = if to > now { "history-step is-undone" } else { "history-step" };
         let button = Button { current: to == now, ..Button::of(class) };
-        let words = [element("span", "count", to.to_string()), label::deed(step).into()];
+        let about = label::words_of(scene.session, step).unwrap_or_default();
+        let words = [
+            element("span", "count", to.to_string()),
+            label::deed(step).into(),
+            element("span", "hint", about),
+        ];
         rows.push(element("li", "", button.with(scene.click(Message::Act(Action::WentTo(to))), all(words))));
     }
     let first = Button { current: now == 0, ..Button::of("history-step") };

@@ -200,9 +200,8 @@ impl Cast {
 
     /// The people known by surname alone, whose given name the article may have elsewhere.
     fn unintroduced(&self) -> Introductions {
-        let alone = |name: &Name| {
-            name.words.len() == 1 && !name.body && self.namesakes(name).take(2).count() == 1
-        };
+        let alone =
+            |name: &Name| name.words.len() == 1 && !name.body && self.namesakes(name).take(2).count() == 1;
         let named = |index: &usize| self.names.get(*index).and_then(Option::as_ref).is_some_and(alone);
         Introductions::of((0..self.names.len()).filter(named).collect(), &self.names)
     }

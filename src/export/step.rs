@@ -87,7 +87,8 @@ fn part(edition: &Edition, part: usize, from: usize, most: usize) -> (&'static s
     let range = from..from.saturating_add(most);
     if let Some((subject, name)) = part.checked_sub(1).and_then(|at| SUBJECTS.get(at)) {
         let ids = range.take_while(|index| *index < count(analysis, *subject));
-        let values = ids.filter_map(|index| Annotation::of(analysis, Id { subject: *subject, index: index as u32 }));
+        let values =
+            ids.filter_map(|index| Annotation::of(analysis, Id { subject: *subject, index: index as u32 }));
         return (name, Value::List(values.map(|it| value::annotation(&it)).collect()));
     }
     match part {

@@ -42,9 +42,16 @@ mod tests {
     #[test]
     fn the_last_item_up_to_another_is_found() {
         let items = "b|d d|d é|f";
-        for (item, found) in
-            [("", ""), ("a", ""), ("b", "b"), ("c", "b"), ("d", "b"), ("d e", "d d"), ("d é", "d é"), ("z", "f")]
-        {
+        for (item, found) in [
+            ("", ""),
+            ("a", ""),
+            ("b", "b"),
+            ("c", "b"),
+            ("d", "b"),
+            ("d e", "d d"),
+            ("d é", "d é"),
+            ("z", "f"),
+        ] {
             assert_eq!(last_up_to(items, b'|', item), found, "{item}");
         }
         assert_eq!(last_up_to("", b'|', "a"), "");

@@ -1,6 +1,6 @@
 //! The words that cards use for what the machine found.
 
-use crate::annotation::{Id, Subject};
+use crate::annotation::{Annotation, Id, Subject};
 use crate::detect::{Family, Manner, Quotation, QuotationKind, Unresolved};
 use crate::session::{Change, Session, Step};
 use crate::text::{Article, Span};
@@ -140,25 +140,42 @@ pub fn grouped(number: usize) -> String {
 /// What a step did, in words: `Accepted quote 3`, `Rejected 12 annotations`.
 pub fn deed(step: &Step) -> String {
     let deed = step.deed.name();
+    match subject(step) {
+        Err(0) if edits(step) => format!("{deed} the text"),
+        Err(0) => format!("{deed} an orphan"),
+        Err(count) => format!("{deed} {}", counted(count, "annotation")),
+        Ok(id) => format!("{deed} {}", numbered(id)),
+    }
+}
+
+/// The first words of what a step was done to, where that is one annotation of the text as it is now.
+pub fn words_of(session: &Session, step: &Step) -> Option<String> {
+    let span = Annotation::of(&session.analysis, subject(step).ok()?)?.first_span()?;
+    let words = head(&one_line(session.article.slice(span)), WORDS);
+    (!session.history.all().any(|step| edits(step))).then_some(words)
+}
+
+/// How many characters tell which annotation a step was done to.
+const WORDS: usize = 40;
+
+fn edits(step: &Step) -> bool {
+    step.changes.iter().any(|change| matches!(change, Change::Edition { .. }))
+}
+
+/// The one annotation that a step was done to, or how many there were.
+fn subject(step: &Step) -> Result<Id, usize> {
     let mut ids: Vec<Id> = Vec::new();
     for change in &step.changes {
-        match change {
-            Change::Standing { id, .. } | Change::Value { id, .. } => ids.push(*id),
-            Change::Edition { .. } => return format!("{deed} the text"),
-            Change::Orphan { .. } => {}
+        if let Change::Standing { id, .. } | Change::Value { id, .. } = change {
+            ids.push(*id);
         }
     }
     ids.dedup();
     // A quotation brings its speaker with it.
-    let main = ids.iter().filter(|id| id.subject == Subject::Quotation).count();
-    match ids.as_slice() {
-        [] => format!("{deed} an orphan"),
-        [id] => format!("{deed} {}", numbered(*id)),
-        _ if main == 1 => {
-            let id = ids.iter().find(|id| id.subject == Subject::Quotation).copied();
-            format!("{deed} {}", id.map(numbered).unwrap_or_default())
-        }
-        _ => format!("{deed} {}", counted(ids.len(), "annotation")),
+    let mut main = ids.iter().filter(|id| id.subject == Subject::Quotation);
+    match (ids.as_slice(), main.next(), main.next()) {
+        ([id], ..) | (_, Some(id), None) => Ok(*id),
+        _ => Err(ids.len()),
     }
 }
 

@@ -125,6 +125,7 @@ test("every occurrence is annotated in one step", async () => {
   assert.equal((await marked(page, "quote")).length, 0);
   await page.getByTestId("history").click();
   await shoot(page, "history");
+  assert.match(await page.locator(".history-step").first().textContent(), /The old pier is safe/);
   assert.deepEqual(await violations(page), []);
   await page.locator(".history-step").last().click();
   await page.getByTestId("cancel").click();

@@ -33,7 +33,7 @@ impl Baking {
     /// Makes pieces for so many milliseconds; true once all are made.
     pub(super) fn go_on(&mut self, milliseconds: f64) -> bool {
         let mut in_time = clock::within(milliseconds);
-        while let Some(piece) = self.left.next() {
+        for piece in self.left.by_ref() {
             self.pieces.push(&line(&piece));
             if !in_time() {
                 return false;

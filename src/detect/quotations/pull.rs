@@ -42,7 +42,9 @@ impl Pulls {
         if self.looked < all {
             if in_marks(article, paragraph) {
                 let windows = windows(article, paragraph.span);
-                windows.iter().for_each(|window| self.said.set(*window, 1));
+                for window in &windows {
+                    self.said.set(*window, 1);
+                }
                 self.candidates.push((index, windows));
             }
         } else if self.candidates.is_empty() {
