@@ -5,7 +5,7 @@
 use super::order::Candidate;
 use super::reference_list::ReferenceList;
 use super::resolve;
-use super::superscript::{BLANK, NAME, is_token, token_end};
+use super::superscript::{BLANK, NAME, SHORT, WORD, is_token, token_end};
 use crate::text::{Article, Span};
 
 /// How much of an entry is looked through for a word, in bytes.
@@ -83,9 +83,17 @@ fn weight(candidate: &Candidate, word: &Word, same: usize) -> i32 {
     // Names are numbered from one on.
     let rare = if pair(candidate).is_some_and(|(_, number)| number > 9) { 1 } else { 3 };
     let most = if rare == 1 { 4 } else { 1 };
-    let named = if word.bare == 0 { word.numbered > 2 || same > most } else { same > 2 && word.bare < same };
+    let most = if candidate.class == WORD && own > 2 { 3 } else { most };
+    let range = candidate.items.iter().any(|item| item.last > item.first);
+    let named = if word.bare == 0 {
+        word.numbered > 2 || same > most
+    } else {
+        same > 2 && (range || word.bare < same)
+    };
     if named {
         -6
+    } else if candidate.class == SHORT && word.bare == 0 {
+        own.min(0)
     } else if candidate.class == NAME && own > -6 && word.bare > word.numbered * rare {
         own.max(1)
     } else {
