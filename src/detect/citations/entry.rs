@@ -95,6 +95,21 @@ pub(super) fn number(text: &str) -> Option<(u32, &str)> {
         .map(|n| (n, rest))
 }
 
+/// True where a line has what references have and other lines seldom: an address, a DOI, a year.
+pub(super) fn looks_listed(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
+    let year = |word: &str| {
+        let word = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u32>().is_ok()
+    };
+    has_address(line) || words().any(year)
+}
+
+/// True where a line holds an address or a DOI.
+pub(super) fn has_address(line: &str) -> bool {
+    ["://", "www.", "doi"].iter().any(|part| search::has(line, part))
+}
+
 /// The entry at `span`, with the DOI and the first address in it.
 pub(super) fn reference(text: &str, span: Span, label: Option<String>, skip: usize) -> Reference {
     let mut entry = Reference { span, label, ..Reference::default() };

@@ -9,11 +9,11 @@ const LONGEST: usize = 80;
 const LONGEST_TITLE: usize = 36;
 
 /// Headings of reference lists, lower case.
-const LISTS: &str = "bibliografia|bibliografía|bibliographie|bibliography|citations|cited sources|einzelnachweise|endnotes|footnotes|\
-fontes|fonti|fuentes|further reading|informative references|literatur|literature|literature cited|literaturverzeichnis|normative references|notas|notes|\
-notes and references|quellen|quellenverzeichnis|références|reference|reference list|references|\
+const LISTS: &str = "bibliografia|bibliografía|bibliographic references|bibliographie|bibliography|citations|cited sources|einzelnachweise|endnotes|footnotes|\
+fontes|fonti|fuentes|further reading|informative references|kaynakça|literatur|literatura|literatura citada|literaturangaben|literature|literature cited|literaturverzeichnis|normative references|notas|notes|\
+notes and references|obras citadas|ouvrages cités|piśmiennictwo|quellen|quellenverzeichnis|quellen und literatur|références|références bibliographiques|reference|reference list|references|\
 references and notes|references cited|referencias|referencias bibliográficas|referências|\
-referências bibliográficas|riferimenti|source list|sources|sources cited|list of references|weblinks|\
+referências bibliográficas|referenser|riferimenti|riferimenti bibliografici|selected bibliography|source list|sources|sources cited|list of references|bibliografie|literatuur|referenties|weblinks|\
 works cited|zitierte literatur|источники|литература|список литературы|примечания|参考来源|参考资料|参考文献|引用文献|引用来源|來源|\
 參考文獻|參考資料|資料來源|出典|脚注|来源|참고 문헌|참고문헌|출처|المراجع|المصادر";
 

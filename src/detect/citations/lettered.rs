@@ -87,9 +87,7 @@ pub(super) fn entries(article: &Article, out: &mut Vec<Keyed>) {
     }
     let last = lines.iter().rposition(|p| !labelled(p)).map_or(0, |last| last + 1);
     let run = lines.get(last..).unwrap_or_default();
-    if out.len() == before
-        && run.len() > 1
-        && run.iter().all(|p| reference_list::looks_listed(article.slice(p.span)))
+    if out.len() == before && run.len() > 1 && run.iter().all(|p| entry::looks_listed(article.slice(p.span)))
     {
         keyed::entries(article, run, opener, out);
     }

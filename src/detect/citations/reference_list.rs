@@ -7,7 +7,7 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
 use super::keyed::{self, Keyed};
-use super::{Reference, Unresolved, heading, lettered, numbers};
+use super::{Reference, Unresolved, heading, lettered, name, numbers};
 
 /// How the entries are told apart by the markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -297,15 +297,30 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
         article.slice(line.span).chars().next().filter(|c| *c == '^' || entry::is_bullet(*c))
     };
     let first = opener(lines.first()?);
+    // Entries may hang: their further lines are set in, or begin small behind words.
+    let inset = |line: &Paragraph| {
+        article.text.get(..line.span.start as usize).is_some_and(|before| before.ends_with(&[' ', '\t'][..]))
+    };
+    let hangs = |before: Span, line: &Paragraph| {
+        let (before, own) = (article.slice(before), article.slice(line.span));
+        inset(line) && !lines.first().is_some_and(inset)
+            || own
+                .split(' ')
+                .next()
+                .is_some_and(|word| word.starts_with(char::is_lowercase) && !name::is_particle(word))
+                && before.ends_with(|c: char| c.is_lowercase() || c == ',')
+    };
     let (mut spans, mut likely) = (Vec::<Span>::new(), 0);
     for (index, line) in lines.iter().enumerate() {
         let apart = stands_apart(article, lines, index);
         match spans.last_mut() {
             Some(_) if first.is_some() && opener(line) != first && apart => break,
-            Some(last) if first.is_some() && opener(line) != first => *last = last.cover(line.span),
+            Some(last) if first.is_some() && opener(line) != first || !apart && hangs(*last, line) => {
+                *last = last.cover(line.span);
+            }
             _ => {
                 spans.push(line.span);
-                likely += usize::from(first == Some('^') || looks_listed(article.slice(line.span)));
+                likely += usize::from(first == Some('^') || entry::looks_listed(article.slice(line.span)));
             }
         }
     }
@@ -314,20 +329,6 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
     }
     let entries = spans.iter().map(|span| Reference { span: *span, ..Reference::default() }).collect();
     ReferenceList::of(start, entries, Vec::new())
-}
-
-/// True where a line has what references have and other lines seldom: an address, a DOI, a year.
-pub(super) fn looks_listed(line: &str) -> bool {
-    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
-    let year = |word: &str| {
-        let word = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
-        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u32>().is_ok()
-    };
-    has_address(line) || words().any(year)
-}
-
-fn has_address(line: &str) -> bool {
-    ["://", "www.", "doi"].iter().any(|part| search::has(line, part))
 }
 
 /// True where the text holds the first number in brackets, alone or with others.
@@ -366,8 +367,8 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
             (first, lowest, stray) = (index, Some(label.number), 0);
             count += 1;
             let body = line.get(label.len..).unwrap_or_default();
-            let sure = has_address(line) || body.starts_with('^');
-            likely += usize::from(sure || (cited() && looks_listed(line)));
+            let sure = entry::has_address(line) || body.starts_with('^');
+            likely += usize::from(sure || (cited() && entry::looks_listed(line)));
         } else if stray < STRAY_LINES && !stands_apart(article, lines, index) {
             stray += 1;
         } else {

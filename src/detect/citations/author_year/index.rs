@@ -3,13 +3,16 @@
 use super::super::reference_list::ReferenceList;
 use super::super::year::{self, Year};
 use super::super::{Unresolved, name};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How many entries that share a word of their first author are looked at.
 const MOST_NAMESAKES: usize = 256;
 
 /// How many entries of a year are looked at for a name that is written wrongly.
 const MOST_OF_YEAR: usize = 100;
+
+/// How far behind an author a title may reach, in bytes.
+const LONGEST_TITLE: usize = 200;
 
 /// What is known of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -183,6 +186,15 @@ impl Index {
         found
     }
 
+    /// True where an entry of `name` and that year has `word` in its title.
+    pub(super) fn titled(&self, text: &str, name: &str, year: Year, word: &str) -> bool {
+        self.having(name::key(name)).filter_map(|entry| self.known.get(entry)).any(|known| {
+            let end = text.floor_char_boundary(known.first.end as usize + LONGEST_TITLE);
+            let near = text.get(known.first.end as usize..end);
+            known.number == year.number && near.is_some_and(|near| search::has(near, word))
+        })
+    }
+
     /// The only entry of that year whose first author is written nearly so: `Valcare` for `Valcarce`.
     pub(super) fn misspelt(&self, text: &str, cited: &Cited<'_>) -> Option<usize> {
         let own = letters(cited.names.first()?.slice(text));
@@ -253,9 +265,15 @@ impl Index {
                 [entry] => Some(Ok(*entry)),
                 // Letters that the list leaves out go by its order.
                 several => {
-                    let place =
-                        cited.year.letter.checked_sub(1).and_then(|place| several.get(place as usize));
-                    Some(place.copied().ok_or(Unresolved::Ambiguous))
+                    let before = |entry: &usize| {
+                        let known = self.known.get(*entry);
+                        known.is_some_and(|k| {
+                            k.number == cited.year.number && (1..cited.year.letter).contains(&k.letter)
+                        })
+                    };
+                    let place = (cited.year.letter as usize)
+                        .checked_sub(1 + self.having(*key).filter(before).count());
+                    Some(place.and_then(|place| several.get(place).copied()).ok_or(Unresolved::Ambiguous))
                 }
             }
         })
@@ -323,8 +341,8 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
         (true, _, 1) | (false, 0, 2..) => 0,
         _ => 1,
     };
-    score += 2 * shared;
+    score += 2 * shared + i32::from(shared > 0 && rest.first() == known.others.first());
     let same = words.iter().filter(|key| known.firsts.contains(key)).count();
-    score += i32::try_from(same.min(4)).unwrap_or(4) + i32::from(same == known.words);
+    score += i32::try_from(same.min(4)).unwrap_or(4) + i32::from(same >= known.words);
     Some(score)
 }
