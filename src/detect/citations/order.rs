@@ -179,14 +179,14 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
     let mut path = chain(candidates, first, last, &on);
     let (own, _) = evidence(candidates, &path, first, last);
     let spaced: usize = SPACED.iter().filter_map(|class| own.get(*class)).sum();
-    let total: usize = own.iter().sum();
+    let steps: usize = own.iter().sum();
     let glued = path.iter().filter_map(|at| candidates.get(*at)).filter(|c| !LOOSE.contains(&c.class));
     let glued = glued.map(Candidate::count).sum::<u32>();
     // An article has a blank before its raised numbers or none.
     for candidate in candidates.iter_mut().filter(|candidate| SPACED.contains(&candidate.class)) {
-        if spaced * 2 > total {
+        if spaced * 2 > steps {
             candidate.weight += i32::from(candidate.weight > -3);
-        } else if spaced * 6 < total || glued * 2 > last - first {
+        } else if spaced * 6 < steps || glued * 2 > last - first {
             candidate.weight = candidate.weight.min(-4);
         }
     }
@@ -201,7 +201,8 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
             else {
                 continue;
             };
-            let keeps = *own > *broken && (*own * 40 >= total || *broken == 0);
+            let keeps = *own > *broken && (*own * 40 >= total || *broken == 0)
+                || class == ROW && *broken == 0 && spaced * 2 > steps;
             changed |= *on && !keeps;
             *on = *on && keeps;
         }

@@ -6,7 +6,7 @@
 
 use super::order::Candidate;
 use super::sequence;
-use super::{bare, context, name, numbers, year};
+use super::{bare, context, name, numbers, split, year};
 use crate::text::{Article, Paragraph, Span, letter, search};
 
 /// Surroundings, as classes of [`Candidate`].
@@ -29,10 +29,13 @@ pub(super) const OTHERS: usize = 14;
 
 /// Units and symbols that carry exponents or numbers of their own, small.
 const CARRIERS: &str = "m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi CO SO PO NO co Co Ca Mg Na Cl Fe log pH \
-var type phase grade Type Phase Grade";
+var";
 
-/// Appends the candidates of `paragraph` to `out`; `plain`: flattened ones too.
-pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &mut Vec<Candidate>) {
+/// Behind a name or a version that ends in figures itself.
+pub(super) const SPLIT: usize = 15;
+
+/// Appends the candidates of `paragraph` to `out`; flattened ones too where the list has numbers, up to `most`.
+pub(super) fn scan(article: &Article, paragraph: &Paragraph, most: u32, out: &mut Vec<Candidate>) {
     let text = &*article.text;
     let line = paragraph.span;
     let bytes = text.as_bytes();
@@ -44,7 +47,7 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &
             0xc2 | 0xe2 => unicode(text, line, at),
             b'^' => caret(text, line, at),
             b'<' => tag(text, line, at),
-            b'0'..=b'9' if plain => flat(text, line, at),
+            b'0'..=b'9' if most > 0 => split::at(text, line, at, most).or_else(|| flat(text, line, at)),
             _ => None,
         };
         match found {
@@ -76,7 +79,7 @@ pub(super) fn is_token(c: char) -> bool {
 
 /// True for words that end in small letters behind a capital inside: `BreakTide`.
 fn is_compound(word: &str) -> bool {
-    word.chars().rev().take(3).all(char::is_lowercase)
+    word.chars().rev().take(2).all(char::is_lowercase)
 }
 
 /// The letters and figures in a row at the end of `text`, or the last of them.
@@ -145,6 +148,19 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
     })
 }
 
+/// True where what stands at byte `end` may follow a number that cites.
+pub(super) fn ends(text: &str, line: Span, end: u32) -> bool {
+    let mut behind = Span::new(end, line.end).slice(text).chars();
+    let (after, next) = (behind.next(), behind.next());
+    match after {
+        None => true,
+        Some('.' | ',' | ':') => !next.is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => {
+            c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\'')
+        }
+    }
+}
+
 /// Plain figures at byte `at`.
 fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let digits = Span::new(at, line.end).slice(text).bytes().take_while(u8::is_ascii_digit).count();
@@ -170,16 +186,7 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let at = if year { at + 4 } else { at };
     let glued = !Span::new(line.start, at).slice(text).ends_with(char::is_whitespace);
     let (items, end) = sequence::read(text, at, line.end, false, glued)?;
-    let mut behind = Span::new(end, line.end).slice(text).chars();
-    let (after, next) = (behind.next(), behind.next());
-    let ends = match after {
-        None => true,
-        Some('.' | ',' | ':') => !next.is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => {
-            c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\'')
-        }
-    };
-    if !ends {
+    if !ends(text, line, end) {
         return None;
     }
     let before = Span::new(line.start, at).slice(text);
@@ -234,7 +241,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
                 (false, true) if word.chars().count() < 4 => (SHORT, if several { 3 } else { 1 }),
                 (false, true) => (WORD, if short && !several { 2 } else { 3 }),
                 // `BreakTide17`
-                _ if several => (NAME, 0),
+                _ if several => (NAME, if items.len() > 2 { 3 } else { 0 }),
                 _ if items.iter().all(|item| item.first > 9) && is_compound(word) => (NAME, 1),
                 _ => (NAME, -2),
             }
@@ -263,7 +270,9 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             )
         }
         ',' | ';' | ':' if blank_after => {
-            let number = inner.is_some_and(|c| c.is_ascii_digit());
+            // `No. 8851,19` but `Tide-8851,19`
+            let plain = last != ',' || token_end(stem).bytes().all(|b| b.is_ascii_digit());
+            let number = inner.is_some_and(|c| c.is_ascii_digit()) && plain;
             (COMMA, if number { -6 } else { 3 })
         }
         '%' => (CLOSING, 1),
@@ -314,14 +323,16 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
         '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
-            let abbreviation =
-                word.chars().count() < 2 && !inner.ends_with(&[')', ']', '%', '”', '"'][..]) && !number
-                    || context::is_part(word) && word.len() < 5;
+            let abbreviation = word.chars().count() < 2
+                && !inner.ends_with(&[')', ']', '%', '”', '"'][..])
+                && !number
+                && !matches!(last, '”' | '"')
+                || context::is_part(word) && word.len() < 5;
             (SENTENCE, if abbreviation { -6 } else { 2 })
         }
         ',' | ';' | ':' | ')' | ']' => {
             let named = last == ',' && word_end(inner).starts_with(char::is_uppercase);
-            (AFTER_MARK, i32::from(several || named))
+            (AFTER_MARK, i32::from(several || named || last == ')'))
         }
         c if c.is_alphabetic() => {
             let word = word_end(stem);

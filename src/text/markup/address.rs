@@ -72,6 +72,9 @@ fn ends_with_word(before: &str, word: &str) -> Option<usize> {
 fn end_of(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let address = rest.get(..rest.find(ends_address).unwrap_or(rest.len())).unwrap_or_default();
+    // A mark and a copied source: `(https://a.example).12`
+    let plain = address.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '–');
+    let address = if [").", ")", "/."].iter().any(|end| plain.ends_with(end)) { plain } else { address };
     let mut surplus = count(address, b')').saturating_sub(count(address, b'('));
     let trimmed = address.trim_end_matches(|c| match c {
         ')' if surplus > 0 => {
