@@ -7,6 +7,7 @@
 mod ahead;
 mod behind;
 mod index;
+mod undated;
 
 pub(super) use index::Index;
 
@@ -39,6 +40,7 @@ struct Item {
 pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out: &mut Vec<Citation>) {
     let text = &*article.text;
     let line = paragraph.span;
+    let from = out.len();
     let mut floor = line.start;
     let mut open: Option<Citation> = None;
     // Brackets that are open at `seen`.
@@ -91,6 +93,7 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out:
         });
     }
     out.extend(open.map(|before| closed(text, line, before)));
+    undated::find(article, line, index, from, out);
 }
 
 /// True where names end in initials, as an entry of another list begins: `Lund AB, Berg C (2010)`.
@@ -117,8 +120,7 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
             out.push(found);
         }
     }
-    let words =
-        "n.d|n. d|s.d|s. d|s.f|s/f|o.J|o. J|in p|forthc|submitted|unpub|no prelo|en prensa|sous p|to appear";
+    let words = "n.d|n. d|s.d|s. d|s.f|s/f|o.J|o. J|in p|forthc|submitted|unpub|no prelo|en prensa|sous p|to appear|accepted";
     for word in words.split('|').filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
         for at in search::places(body, word) {
             let start = line.start + at as u32;

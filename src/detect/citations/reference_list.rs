@@ -40,7 +40,11 @@ impl ReferenceList {
     /// Finds the list, if the article has one. Linear in the article's length.
     pub fn find(article: &Article) -> Self {
         let headed = by_heading(article);
-        let shaped = by_shape(article).or_else(|| by_carets(article));
+        let shaped = by_shape(article)
+            .or_else(|| run(article, |line| article.slice(line.span).starts_with("^ ")))
+            .or_else(|| {
+                run(article, |line| entry::is_signed(&article.text, line.span)).filter(|_| headed.is_none())
+            });
         let list = match (headed, shaped) {
             // Some assistants write their own list under a heading, and the links they used behind it.
             (Some(headed), Some(shaped)) if headed.precedes(&shaped) => {
@@ -382,12 +386,11 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
     numbered(article, lines.get(first..)?, start)
 }
 
-/// The list that the article ends in without heading and numbers, as copied from an encyclopedia: lines
-/// that begin with `^`.
-fn by_carets(article: &Article) -> Option<ReferenceList> {
+/// The list that the article ends in without heading and numbers: lines that begin with `^`, as copied from an
+/// encyclopedia, or with names and a year.
+fn run(article: &Article, listed: impl Fn(&Paragraph) -> bool) -> Option<ReferenceList> {
     let lines = &article.paragraphs;
-    let other = |line: &Paragraph| !article.slice(line.span).starts_with("^ ");
-    let first = lines.iter().rposition(other).map_or(0, |last| last + 1);
+    let first = lines.iter().rposition(|line| !listed(line)).map_or(0, |last| last + 1);
     let run = lines.get(first..)?;
     plain(article, run, run.first()?.span.start)
 }

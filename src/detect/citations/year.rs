@@ -14,7 +14,7 @@ pub(super) struct Year {
 }
 
 /// What stands for a year, lower case: not dated, or not yet printed.
-const UNDATED: &str = "n.d|n. d|s.d|s. d|s/f|s.f|s. f|o.j|o. j|in press|to appear|forthcoming|submitted|in preparation|in prep|unpublished|no prelo|en prensa|\
+const UNDATED: &str = "n.d|n. d|s.d|s. d|s/f|s.f|s. f|o.j|o. j|in press|accepted|to appear|forthcoming|submitted|in preparation|in prep|unpublished|no prelo|en prensa|\
 im druck|sous presse|sem data";
 
 /// The longest of them, in bytes.

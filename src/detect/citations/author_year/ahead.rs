@@ -65,9 +65,10 @@ pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
 /// The second year of `1859/1964`.
 fn reprint(text: &str, out: &mut Years) {
     let slash = text.as_bytes().get(out.end as usize) == Some(&b'/');
-    let bracket = text.as_bytes().get(out.end as usize) == Some(&b'[');
-    if let Some(second) =
-        Some(out.end as usize + 1).filter(|_| slash || bracket).and_then(|at| year::at(text, at))
+    let blank = u32::from(text.as_bytes().get(out.end as usize) == Some(&b' '));
+    let bracket = text.as_bytes().get((out.end + blank) as usize) == Some(&b'[');
+    let start = out.end + 1 + if bracket { blank } else { 0 };
+    if let Some(second) = Some(start as usize).filter(|_| slash || bracket).and_then(|at| year::at(text, at))
     {
         out.end = second.span.end + u32::from(bracket);
         if let Some(last) = out.all.last_mut() {

@@ -253,6 +253,7 @@ fn one(back: &mut Back<'_>) -> Option<Span> {
         let fits = if dotted {
             name.is_some() && name::is_initials(own)
                 || name.is_none() && search::lists("Jr Sr", own)
+                || name.is_some() && search::lists("St Ste", own)
                 || name::is_initials(own)
         } else {
             capital || name.is_some() && name::is_particle(own) && !search::lists("and y e und in", own)

@@ -14,6 +14,9 @@ const MOST_OF_YEAR: usize = 100;
 /// How far behind an author a title may reach, in bytes.
 const LONGEST_TITLE: usize = 200;
 
+/// How far behind its author the year of an entry stands at most, in bytes.
+const NEAR: usize = 16;
+
 /// What is known of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Known {
@@ -137,6 +140,18 @@ impl Index {
         index.years.sort_unstable();
         index.keys.sort_unstable();
         index
+    }
+
+    /// The first entry that begins with `words`, of which `first` is the first and at least two follow, and goes on
+    /// without a year: that of a visit may come later.
+    pub(super) fn undated(&self, text: &str, first: &str, words: &str) -> Option<usize> {
+        let begins = |entry: &usize| {
+            let rest = self.known.get(*entry).and_then(|known| text.get(known.first.start as usize..));
+            let rest = rest.and_then(|rest| rest.strip_prefix(words)).unwrap_or("x");
+            let near = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
+            !rest.starts_with(name::is_part) && year::all(near).next().is_none()
+        };
+        self.having(name::key(first)).find(begins).filter(|_| name::words(words).count() > 2)
     }
 
     pub(super) fn is_empty(&self) -> bool {
