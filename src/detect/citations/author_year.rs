@@ -121,6 +121,8 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
         }
     }
     let words = "n.d|n. d|s.d|s. d|s.f|s/f|o.J|o. J|in p|forthc|submitted|unpub|no prelo|en prensa|sous p|to appear|accepted";
+    // A list without such entries may know the year since.
+    let words = if index.is_empty() || index.undated { words } else { "n.d|in p|forthc" };
     for word in words.split('|').filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
         for at in search::places(body, word) {
             let start = line.start + at as u32;
@@ -330,8 +332,9 @@ fall winter updated published since copyright ";
 /// True for nothing but marks and words that may stand between or before names in brackets.
 fn is_signal(gap: &str) -> bool {
     // `Lund apud Berg, 2010`
-    let named = |word| Some(search::around(gap, word)?.1).filter(|_| gap.starts_with(char::is_uppercase));
-    let gap = ["apud ", "cited in ", "citado por ", "zit. nach "].into_iter().find_map(named).unwrap_or(gap);
+    let named = |word: &&str| gap.starts_with(char::is_uppercase) && search::has(gap, word);
+    let word = ["apud ", "cited in ", "citado por ", "zit. nach "].into_iter().find(named);
+    let gap = word.and_then(|word| search::around(gap, word)).map_or(gap, |(_, rest)| rest);
     gap.len() <= LONGEST_SIGNAL as usize
         && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | ':')).all(|word| {
             let word = word.trim_matches(&['.', ',', '“', '”', '*', '_'][..]).to_ascii_lowercase();

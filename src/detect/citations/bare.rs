@@ -55,7 +55,8 @@ pub(super) fn weigh(
         let titled = own.zip(entry).is_some_and(|(own, entry)| {
             let body = entry.span.slice(&article.text);
             let body = body.get(..body.floor_char_boundary(LONGEST_ENTRY)).unwrap_or(body);
-            search::has(&letter::small(body), &letter::small(own))
+            search::has(body, own)
+                || candidate.class == NAME && search::has(&letter::small(body), &letter::small(own))
         });
         candidate.weight = if titled { candidate.weight.max(3) } else { weight(candidate, word, same) };
     }

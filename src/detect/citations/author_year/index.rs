@@ -49,6 +49,8 @@ pub(in super::super) struct Index {
     keys: Vec<(u32, u32)>,
     /// Year and index of the entry, ascending.
     years: Vec<(u32, u32)>,
+    /// Some entries have what stands for a year, or no year near their authors.
+    pub(super) undated: bool,
 }
 
 /// Who is cited, and from when.
@@ -131,6 +133,8 @@ impl Index {
                 entry.doi.iter().chain(&entry.url).any(|address| address.contains(place))
             };
             known.years = year::all(body).filter(|found| !inside(found)).map(|found| found.number).collect();
+            let far = |span: Span| span.start > known.first.end + NEAR as u32 && known.words > 2;
+            index.undated |= known.number == 0 || entry.year.is_none_or(far);
             known.firsts.sort_unstable();
             known.firsts.dedup();
             index.keys.extend(known.firsts.iter().map(|key| (*key, at as u32)));

@@ -11,7 +11,7 @@ const LONGEST: usize = 120;
 
 /// Adds the markers of the line to `out`, where those of the line begin at index `from`.
 pub(super) fn find(article: &Article, line: Span, index: &Index, from: usize, out: &mut Vec<Citation>) {
-    if index.is_empty() {
+    if !index.undated {
         return;
     }
     let text = &*article.text;
