@@ -103,9 +103,19 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let before = Span::new(line.start, at).slice(text).chars().next_back();
     let word = word_before(text, line, at);
     let power = match before {
-        Some(c) if c.is_ascii_digit() || matches!(c, '⁻' | '−' | '⁺') => true,
+        Some(_) if items.len() > 1 => false,
+        // `10⁶`; but `Tide-1²⁵`, `version 2.0³⁷` and `in 2013²⁷` have sources.
+        Some(c) if c.is_ascii_digit() => {
+            let stem = Span::new(line.start, at).slice(text);
+            let token = token_end(stem);
+            token.bytes().all(|b| b.is_ascii_digit()) && token.len() != 4 && !context::is_version(stem)
+        }
+        Some('⁻' | '−' | '⁺') => true,
         Some(c) if c.is_alphabetic() => {
-            is_carrier(word) || word.chars().any(char::is_uppercase) && word.len() < 4
+            // `m²`, `Ca²⁺`; but `in the 1990s³`
+            let decade = word == "s" && Span::new(line.start, at).slice(text).ends_with("0s");
+            let ion = Span::new(end, line.end).slice(text).starts_with(&['⁺', '⁻'][..]);
+            ion || is_carrier(word) && !decade && items.iter().all(|item| item.first < 10)
         }
         None => true,
         _ => false,

@@ -96,5 +96,5 @@ fn ends_address(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '<' | '>' | '"' | '`' | '|' | '[' | ']' | '«' | '»')
-        || matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+        || matches!(c, '¹' | '²' | '³' | '\u{2000}'..='\u{2079}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }
