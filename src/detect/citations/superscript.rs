@@ -102,23 +102,22 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let (items, end) = sequence::read(text, at, line.end, true, true)?;
     let before = Span::new(line.start, at).slice(text).chars().next_back();
     let word = word_before(text, line, at);
+    let stem = Span::new(line.start, at).slice(text);
+    let single = items.len() < 2;
     let power = match before {
-        Some(_) if items.len() > 1 => false,
         // `10⁶`; but `Tide-1²⁵`, `version 2.0³⁷` and `in 2013²⁷` have sources.
         Some(c) if c.is_ascii_digit() => {
-            let stem = Span::new(line.start, at).slice(text);
             let token = token_end(stem);
-            token.bytes().all(|b| b.is_ascii_digit()) && token.len() != 4 && !context::is_version(stem)
+            let plain = token.bytes().all(|b| b.is_ascii_digit()) && token.len() != 4;
+            single && plain && !context::is_version(stem)
         }
-        Some('⁻' | '−' | '⁺') => true,
+        // `m²`, `Ca²⁺`; but `in the 1990s³`
         Some(c) if c.is_alphabetic() => {
-            // `m²`, `Ca²⁺`; but `in the 1990s³`
-            let decade = word == "s" && Span::new(line.start, at).slice(text).ends_with("0s");
+            let decade = word == "s" && stem.ends_with("0s");
             let ion = Span::new(end, line.end).slice(text).starts_with(&['⁺', '⁻'][..]);
-            ion || is_carrier(word) && !decade && items.iter().all(|item| item.first < 10)
+            single && (ion || is_carrier(word) && !decade && items.iter().all(|item| item.first < 10))
         }
-        None => true,
-        _ => false,
+        before => before.is_none_or(|c| matches!(c, '⁻' | '−' | '⁺')),
     };
     let weight = if power { -8 } else { 4 };
     Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, word: 0 })
