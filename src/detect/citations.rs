@@ -29,6 +29,7 @@ mod parenthesis;
 mod reference_list;
 mod resolve;
 mod sequence;
+mod split;
 mod style;
 mod superscript;
 mod vote;

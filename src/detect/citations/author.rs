@@ -77,7 +77,7 @@ fn names(head: &str) -> (Vec<Span>, usize) {
     while let Some(rest) = head.get(at..).filter(|rest| !rest.is_empty()) {
         let len = rest
             .find(|c: char| {
-                matches!(c, ',' | ';' | '.' | '&' | '(' | '[' | ':' | '"' | '“' | '«' | '\n')
+                matches!(c, ',' | ';' | '.' | '&' | '/' | '(' | '[' | ':' | '"' | '“' | '«' | '\n')
                     || c.is_ascii_digit()
             })
             .unwrap_or(rest.len());
@@ -102,7 +102,7 @@ fn names(head: &str) -> (Vec<Span>, usize) {
         // A stop behind a whole word ends the names: initials have their own.
         let last = name::words(piece).last().map_or("", |(_, word)| word);
         let sentence = stop == Some('.') && last.chars().count() > 3 && !name::is_initials(last);
-        let ends = sentence || !matches!(stop, Some(',' | ';' | '.' | '&'));
+        let ends = sentence || !matches!(stop, Some(',' | ';' | '.' | '&' | '/'));
         if ends || out.len() >= MOST_NAMES {
             break;
         }
@@ -153,7 +153,9 @@ fn split(head: &str, from: usize, to: usize, out: &mut Vec<Span>) {
         let span = Span::of(&(from + start..from + start + word.len()));
         // A stop before it parts `F.Biasioli`; initials and `et al` are no names.
         let capitals = current.is_some_and(|name: Span| name.slice(head).chars().all(char::is_uppercase));
-        let alone = out.is_empty() && word.len() > 1 && piece.trim() == word;
+        let first =
+            out.is_empty() || head.get(..from).is_some_and(|before| before.ends_with(&[';', '/'][..]));
+        let alone = first && word.len() > 1 && piece.trim() == word;
         let initials =
             !alone && name::is_initials(word) && (current.is_some() && !capitals || word.chars().count() < 3);
         if joins(word) && word != "e" || search::lists("al others Jr Sr Eds Ed In", word) {

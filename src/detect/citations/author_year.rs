@@ -7,11 +7,12 @@
 mod ahead;
 mod behind;
 mod index;
+mod undated;
 
 pub(super) use index::Index;
 
 use super::year::{self, Year};
-use super::{Citation, Family, Pointer, Unresolved, name};
+use super::{Citation, Family, Pointer, Unresolved, entry, name};
 use crate::text::{Article, Paragraph, Span, letter, search};
 use behind::Names;
 use index::Cited;
@@ -39,6 +40,7 @@ struct Item {
 pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out: &mut Vec<Citation>) {
     let text = &*article.text;
     let line = paragraph.span;
+    let from = out.len();
     let mut floor = line.start;
     let mut open: Option<Citation> = None;
     // Brackets that are open at `seen`.
@@ -47,8 +49,16 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out:
         if found.span.start < floor {
             continue;
         }
-        let item = item(text, line, floor, found, index);
-        let Some(item) = item.or_else(|| lone(text, line, floor, found, index)) else { continue };
+        let named = item(text, line, floor, found, index);
+        let known = named.as_ref().is_some_and(|item| item.listed);
+        let alone = if known { None } else { lone(text, line, floor, found, index) };
+        let Some(item) = alone.or(named) else { continue };
+        let lead = Span::new(line.start, item.start).slice(text);
+        if lead.trim_start_matches(entry::is_bullet).trim().is_empty()
+            && is_signed(Span::new(item.start, found.span.start).slice(text))
+        {
+            return;
+        }
         if !article.zones_in(Span::new(item.start, item.end)).is_empty() {
             continue;
         }
@@ -83,6 +93,17 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out:
         });
     }
     out.extend(open.map(|before| closed(text, line, before)));
+    undated::find(article, line, index, from, out);
+}
+
+/// True where names end in initials, as an entry of another list begins: `Lund AB, Berg C (2010)`.
+fn is_signed(names: &str) -> bool {
+    let initials = |word: &str| name::is_initials(word) && word.chars().count() < 4;
+    let (mut last, mut before) = ("", "");
+    for (_, word) in name::words(names) {
+        (before, last) = (last, word);
+    }
+    initials(last) && name::is_capital(before)
 }
 
 /// The years of a line in order, with what stands for a year where the list has such entries.
@@ -99,9 +120,10 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
             out.push(found);
         }
     }
-    let words =
-        ["n.d", "n. d", "s.d", "s/f", "in p", "forthc", "submitted", "unpub", "no prelo", "en prensa"];
-    for word in words.iter().filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
+    let words = "n.d|n. d|s.d|s. d|s.f|s/f|o.J|o. J|in p|forthc|submitted|unpub|no prelo|en prensa|sous p|to appear|accepted";
+    // A list without such entries may know the year since.
+    let words = if index.is_empty() || index.undated { words } else { "n.d|in p|forthc" };
+    for word in words.split('|').filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
         for at in search::places(body, word) {
             let start = line.start + at as u32;
             let len = text.get(start as usize..).and_then(year::undated);
@@ -161,7 +183,7 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     {
         return None;
     }
-    let own = surname(lead.slice(text));
+    let own = surname(lead.slice(text).split(&['(', '['][..]).next().unwrap_or_default().trim_end());
     for (pointer, found) in pointers.iter_mut().zip(&years.all) {
         if pointer.span.start < found.0.span.start || pointer.span.end == found.0.span.end {
             pointer.span.start = pointer.span.start.max(start).min(found.0.span.start);
@@ -212,10 +234,11 @@ fn lone(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     let near = near.get(sentence..).filter(|_| shut && first.number > 0)?;
     let mut name = None;
     for (_, word) in name::words(near).filter(|(_, word)| name::is_capital(word)) {
+        let word = word.strip_suffix("’s").unwrap_or(word);
         if index.signed(text, word, first).is_some() {
             name = Some(word);
-        } else if years.locator.is_none() {
-            // What a title's words stand before is the year of a work, not of the author named before it.
+        } else if years.locator.is_none() && !name.is_some_and(|name| index.titled(text, name, first, word)) {
+            // What another title's words stand before is the year of a work, not of the author named before it.
             name = None;
         }
     }
@@ -308,6 +331,10 @@ fall winter updated published since copyright ";
 
 /// True for nothing but marks and words that may stand between or before names in brackets.
 fn is_signal(gap: &str) -> bool {
+    // `Lund apud Berg, 2010`
+    let named = |word: &&str| gap.starts_with(char::is_uppercase) && search::has(gap, word);
+    let word = ["apud ", "cited in ", "citado por ", "zit. nach "].into_iter().find(named);
+    let gap = word.and_then(|word| search::around(gap, word)).map_or(gap, |(_, rest)| rest);
     gap.len() <= LONGEST_SIGNAL as usize
         && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | ':')).all(|word| {
             let word = word.trim_matches(&['.', ',', '“', '”', '*', '_'][..]).to_ascii_lowercase();

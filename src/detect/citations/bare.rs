@@ -5,8 +5,8 @@
 use super::order::Candidate;
 use super::reference_list::ReferenceList;
 use super::resolve;
-use super::superscript::{BLANK, NAME, is_token, token_end};
-use crate::text::{Article, Span};
+use super::superscript::{BLANK, NAME, SHORT, SPLIT, WORD, is_token, token_end};
+use crate::text::{Article, Span, letter, search};
 
 /// How much of an entry is looked through for a word, in bytes.
 const LONGEST_ENTRY: usize = 300;
@@ -44,13 +44,19 @@ pub(super) fn weigh(
         let Some(word) = words.get(at) else { continue };
         let from = pairs.partition_point(|other| *other < pair);
         let same = pairs.partition_point(|other| *other <= pair) - from;
+        if candidate.class == SPLIT {
+            candidate.weight = if word.bare > 0 { 2 } else { -8 };
+            continue;
+        }
         // The entry names what the number is glued to: `AnnoTide33`, `33. Lund A. AnnoTide: a tool`.
         let before = Span::new(0, candidate.span.start).slice(&article.text);
         let own = Some(token_end(before)).filter(|own| own.len() > 2);
         let entry = resolve::entry(list, pair.1, by_order).ok().and_then(|at| list.entries.get(at));
         let titled = own.zip(entry).is_some_and(|(own, entry)| {
             let body = entry.span.slice(&article.text);
-            body.get(..body.floor_char_boundary(LONGEST_ENTRY)).unwrap_or(body).contains(own)
+            let body = body.get(..body.floor_char_boundary(LONGEST_ENTRY)).unwrap_or(body);
+            search::has(body, own)
+                || candidate.class == NAME && search::has(&letter::small(body), &letter::small(own))
         });
         candidate.weight = if titled { candidate.weight.max(3) } else { weight(candidate, word, same) };
     }
@@ -83,9 +89,21 @@ fn weight(candidate: &Candidate, word: &Word, same: usize) -> i32 {
     // Names are numbered from one on.
     let rare = if pair(candidate).is_some_and(|(_, number)| number > 9) { 1 } else { 3 };
     let most = if rare == 1 { 4 } else { 1 };
-    let named = if word.bare == 0 { word.numbered > 2 || same > most } else { same > 2 && word.bare < same };
+    // Words of small letters are numbered seldom, and not so high.
+    if candidate.class == WORD && own > 2 && rare == 1 {
+        return own;
+    }
+    let most = if candidate.class == WORD && own > 2 { 3 } else { most };
+    let range = candidate.items.iter().any(|item| item.last > item.first);
+    let named = if word.bare == 0 {
+        word.numbered > 2 || same > most
+    } else {
+        same > 2 && (range || word.bare < same)
+    };
     if named {
         -6
+    } else if candidate.class == SHORT && word.bare == 0 {
+        own.min(0)
     } else if candidate.class == NAME && own > -6 && word.bare > word.numbered * rare {
         own.max(1)
     } else {

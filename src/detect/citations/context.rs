@@ -43,6 +43,18 @@ pub(super) fn is_counted(word: &str) -> bool {
     is_part(word) || is_in(COUNTED, word)
 }
 
+/// True where `before` ends in the number of a version: `v2.3`, `version 2.0`, `Tidemap 1.0`, `1.4.2`.
+pub(super) fn is_version(before: &str) -> bool {
+    let stem = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = before.get(stem.len()..).unwrap_or_default();
+    let word = tail(stem.trim_end()).trim_end_matches('.');
+    let named = word.starts_with(char::is_uppercase) && number.ends_with(".0") && !is_counted(word);
+    let dots = number.bytes().filter(|b| *b == b'.').count();
+    number.starts_with(|c: char| c.is_ascii_digit()) && dots > 1
+        || named
+        || dots > 0 && search::lists("v V version ver", word)
+}
+
 /// How far back, in bytes, the word before a marker is looked at.
 const LONGEST_WORD: usize = 48;
 

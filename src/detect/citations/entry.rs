@@ -1,6 +1,6 @@
 //! One entry of a reference list: its label, its DOI, its web address; `author` reads the rest.
 
-use super::{Reference, author, identifier};
+use super::{Reference, author, identifier, name, year};
 use crate::text::{Span, search};
 
 /// How a label is written.
@@ -93,6 +93,26 @@ pub(super) fn number(text: &str) -> Option<(u32, &str)> {
         .flatten()
         .filter(|_| plain)
         .map(|n| (n, rest))
+}
+
+/// True where a line has what references have and other lines seldom: an address, a DOI, a year.
+pub(super) fn looks_listed(line: &str) -> bool {
+    has_address(line) || year::all(line).next().is_some()
+}
+
+/// True where an entry begins with a surname, initials and, behind all names, its year.
+pub(super) fn is_signed(text: &str, span: Span) -> bool {
+    let head = author::read(text, span, 0);
+    let Some((first, year)) = head.authors.first().zip(head.year) else { return false };
+    let behind = Span::new(first.end, span.end).slice(text).trim_start_matches(&[',', ' '][..]);
+    let names = Span::new(first.start, year.span.start).slice(text);
+    let initials = name::words(behind).next().is_some_and(|(at, word)| at == 0 && name::is_initials(word));
+    initials && first.start == span.start && names.len() < 200 && name::is_capital(names)
+}
+
+/// True where a line holds an address or a DOI.
+pub(super) fn has_address(line: &str) -> bool {
+    ["://", "www.", "doi"].iter().any(|part| search::has(line, part))
 }
 
 /// The entry at `span`, with the DOI and the first address in it.

@@ -1,6 +1,8 @@
 //! Is this line the heading of a reference list, or of something that follows one?
 
-use crate::text::{letter, word_list};
+use std::ops::Range;
+
+use crate::text::{Article, ParagraphKind, letter, word_list};
 
 /// The longest line, in bytes, that is looked at as a heading.
 const LONGEST: usize = 80;
@@ -10,13 +12,16 @@ const LONGEST_TITLE: usize = 36;
 
 /// Headings of reference lists in small letters, sorted.
 const LISTS: &str = "\
-bibliografia|bibliografía|bibliographie|bibliography|citations|cited sources|einzelnachweise|endnotes|\
-fontes|fonti|footnotes|fuentes|further reading|informative references|list of references|literatur|\
-literature|literature cited|literaturverzeichnis|normative references|notas|notes|notes and references|\
-quellen|quellenverzeichnis|reference|reference list|references|references and notes|references cited|\
-referencias|referencias bibliográficas|referências|referências bibliográficas|riferimenti|références|\
-source list|sources|sources cited|weblinks|works cited|zitierte literatur|источники|литература|примечания|\
-список литературы|المراجع|المصادر|來源|出典|参考文献|参考来源|参考资料|參考文獻|參考資料|引用文献|引用来源|来源|脚注|資料來源|참고 문헌|참고문헌|출처";
+bibliografia|bibliografie|bibliografía|bibliographic references|bibliographie|bibliography|citations|\
+cited sources|einzelnachweise|endnotes|fontes|fonti|footnotes|fuentes|further reading|\
+informative references|kaynakça|list of references|literatur|literatura|literatura citada|literaturangaben|\
+literature|literature cited|literaturverzeichnis|literatuur|normative references|notas|notes|\
+notes and references|obras citadas|ouvrages cités|piśmiennictwo|quellen|quellen und literatur|\
+quellenverzeichnis|reference|reference list|references|references and notes|references cited|referencias|\
+referencias bibliográficas|referenser|referenties|referências|referências bibliográficas|riferimenti|\
+riferimenti bibliografici|références|références bibliographiques|selected bibliography|source list|sources|\
+sources cited|weblinks|works cited|zitierte literatur|источники|литература|примечания|список литературы|\
+المراجع|المصادر|來源|出典|参考文献|参考来源|参考资料|參考文獻|參考資料|引用文献|引用来源|来源|脚注|資料來源|참고 문헌|참고문헌|출처";
 
 /// Headings, or their first words, that end a list without beginning another; in small letters, sorted, and none the
 /// beginning of another.
@@ -28,7 +33,7 @@ supporting information|附录|附錄";
 
 /// What a heading opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heading {
+enum Heading {
     /// A reference list: `## 7. **References**:`.
     List,
     /// Anything else: it is marked as a heading, or is a title known to follow lists.
@@ -36,7 +41,7 @@ pub(super) enum Heading {
 }
 
 /// The heading that the line is, if it is one.
-pub(super) fn read(line: &str) -> Option<Heading> {
+fn read(line: &str) -> Option<Heading> {
     let title = bare(line).map(letter::small).unwrap_or_default();
     if title.len() <= LONGEST_TITLE && word_list::has(LISTS, b'|', &title) {
         return Some(Heading::List);
@@ -46,6 +51,24 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     let rest = title.strip_prefix(known).filter(|_| !known.is_empty());
     let follows = rest.is_some_and(|rest| rest.len() <= 30 && !rest.ends_with(&['.', ',', ';'][..]));
     (follows || is_marked(line)).then_some(Heading::Other)
+}
+
+/// The indices of the paragraphs under each heading of a list, up to the next heading.
+pub(super) fn sections(article: &Article) -> Vec<Range<usize>> {
+    let mut sections: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let heading = read(article.slice(paragraph.span));
+        let opens = heading == Some(Heading::List) && paragraph.kind != ParagraphKind::Code;
+        let ends = heading.is_some() || matches!(paragraph.kind, ParagraphKind::Heading(_));
+        open = opens || open && !ends;
+        if opens {
+            sections.push(index + 1..index + 1);
+        } else if open && let Some(section) = sections.last_mut() {
+            section.end = index + 1;
+        }
+    }
+    sections
 }
 
 /// True for `# Heading` of Markdown.

@@ -114,8 +114,10 @@ fn reporter(rest: &str) -> Option<(usize, bool)> {
                     best = Some((at, false));
                 }
             }
-            ',' if best.is_none() && search::lists(REPORTERS, &bare) && bare.len() > 1 => {
-                return Some((at, false));
+            ',' => {
+                let whole = bare.len() > 1 && search::lists(REPORTERS, &bare);
+                best = whole.then_some((at, false)).or(best);
+                break;
             }
             _ if c.is_ascii_alphanumeric() => bare.push(c.to_ascii_lowercase()),
             _ => break,

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::keyed::{self, Keyed};
-use super::reference_list::{self, ReferenceList};
+use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Reference, Unresolved, entry, numbers};
 use crate::text::{Article, Paragraph, Span, search};
 
@@ -89,9 +89,7 @@ pub(super) fn entries(article: &Article, sections: &[Range<usize>], out: &mut Ve
     }
     let last = lines.iter().rposition(|p| !labelled(p)).map_or(0, |last| last + 1);
     let run = lines.get(last..).unwrap_or_default();
-    if out.len() == before
-        && run.len() > 1
-        && run.iter().all(|p| reference_list::looks_listed(article.slice(p.span)))
+    if out.len() == before && run.len() > 1 && run.iter().all(|p| entry::looks_listed(article.slice(p.span)))
     {
         keyed::entries(article, run, opener, out);
     }

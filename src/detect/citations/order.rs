@@ -5,7 +5,7 @@
 //! number of the chain behind it is a citation too, in the places in which the chain has its own.
 
 use super::numbers::Item;
-use super::superscript::{AFTER_MARK, BLANK, ROW, SPACED as SPACED_OUT};
+use super::superscript::{AFTER_MARK, BLANK, OTHERS, ROW, SENTENCE, SPACED as SPACED_OUT};
 use crate::text::Span;
 
 /// How many numbers a step of the chain may leave out: tables and captions cite too, and may be missing.
@@ -31,6 +31,11 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// How many numbers it holds.
+    fn count(&self) -> u32 {
+        self.items.iter().map(|item| item.last - item.first + 1).sum()
+    }
+
     /// Its least and its greatest number.
     fn bounds(&self) -> (u32, u32) {
         let least = self.items.iter().map(|item| item.first).min().unwrap_or_default();
@@ -46,6 +51,9 @@ struct Link {
 
 /// The classes of numbers behind a blank, which may as well count things.
 const SPACED: [usize; 4] = [BLANK, AFTER_MARK, ROW, SPACED_OUT];
+
+/// All classes of numbers behind a blank.
+const LOOSE: [usize; 6] = [BLANK, AFTER_MARK, ROW, SPACED_OUT, SENTENCE, OTHERS];
 
 /// A count as a worth.
 fn signed(count: usize) -> i32 {
@@ -171,12 +179,14 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
     let mut path = chain(candidates, first, last, &on);
     let (own, _) = evidence(candidates, &path, first, last);
     let spaced: usize = SPACED.iter().filter_map(|class| own.get(*class)).sum();
-    let total: usize = own.iter().sum();
+    let steps: usize = own.iter().sum();
+    let glued = path.iter().filter_map(|at| candidates.get(*at)).filter(|c| !LOOSE.contains(&c.class));
+    let glued = glued.map(Candidate::count).sum::<u32>();
     // An article has a blank before its raised numbers or none.
     for candidate in candidates.iter_mut().filter(|candidate| SPACED.contains(&candidate.class)) {
-        if spaced * 2 > total {
+        if spaced * 2 > steps {
             candidate.weight += i32::from(candidate.weight > -3);
-        } else if spaced * 6 < total {
+        } else if spaced * 6 < steps || glued * 2 > last - first {
             candidate.weight = candidate.weight.min(-4);
         }
     }
@@ -191,7 +201,8 @@ pub(super) fn choose(candidates: &mut [Candidate], first: u32, last: u32) -> (Ve
             else {
                 continue;
             };
-            let keeps = *own > *broken && (*own * 40 >= total || *broken == 0);
+            let keeps = *own > *broken && (*own * 40 >= total || *broken == 0)
+                || class == ROW && *broken == 0 && spaced * 2 > steps;
             changed |= *on && !keeps;
             *on = *on && keeps;
         }

@@ -115,7 +115,7 @@ fn surroundings(text: &str, line: Span, span: Span, count: usize) -> (usize, i32
     let counted = context::is_part(&word);
     let enumerates = trimmed.is_empty()
         || word != "al" && trimmed.ends_with(&[':', ';', ',', '.'][..])
-        || search::lists("and or by are is that to were e y o", &word);
+        || search::lists("and or as by are is that to were e y o", &word);
     let letter = after.trim_start().starts_with(char::is_alphabetic);
     if counted {
         return (ENUMERATED, -8);

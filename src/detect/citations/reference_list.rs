@@ -8,9 +8,8 @@ use std::ops::Range;
 use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
-use super::heading::{self, Heading};
 use super::keyed::{self, Keyed};
-use super::{Reference, Unresolved, lettered, numbers};
+use super::{Reference, Unresolved, heading, lettered, name, numbers};
 
 /// How the entries are told apart by the markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,9 +41,13 @@ pub struct ReferenceList {
 impl ReferenceList {
     /// Finds the list, if the article has one. Linear in the article's length.
     pub fn find(article: &Article) -> Self {
-        let sections = sections(article);
+        let sections = heading::sections(article);
         let headed = by_heading(article, &sections);
-        let shaped = by_shape(article).or_else(|| by_carets(article));
+        let shaped = by_shape(article)
+            .or_else(|| run(article, |line| article.slice(line.span).starts_with("^ ")))
+            .or_else(|| {
+                run(article, |line| entry::is_signed(&article.text, line.span)).filter(|_| headed.is_none())
+            });
         let list = match (headed, shaped) {
             // Some assistants write their own list under a heading, and the links they used behind it.
             (Some(headed), Some(shaped)) if headed.precedes(&shaped) => {
@@ -195,24 +198,6 @@ fn by_heading(article: &Article, sections: &[Range<usize>]) -> Option<ReferenceL
     best.map(|best| ReferenceList { others: numbered, ..best })
 }
 
-/// The indices of the paragraphs under each heading of a list, up to the next heading.
-fn sections(article: &Article) -> Vec<Range<usize>> {
-    let mut sections: Vec<Range<usize>> = Vec::new();
-    let mut open = false;
-    for (index, paragraph) in article.paragraphs.iter().enumerate() {
-        let heading = heading::read(article.slice(paragraph.span));
-        let opens = heading == Some(Heading::List) && paragraph.kind != ParagraphKind::Code;
-        let ends = heading.is_some() || matches!(paragraph.kind, ParagraphKind::Heading(_));
-        open = opens || open && !ends;
-        if opens {
-            sections.push(index + 1..index + 1);
-        } else if open && let Some(section) = sections.last_mut() {
-            section.end = index + 1;
-        }
-    }
-    sections
-}
-
 /// The entries of a section, numbered where one of its first lines is.
 fn read(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
     let labelled = lines.iter().take(3).position(|line| entry::label(article.slice(line.span)).is_some());
@@ -304,15 +289,30 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
         article.slice(line.span).chars().next().filter(|c| *c == '^' || entry::is_bullet(*c))
     };
     let first = opener(lines.first()?);
+    // Entries may hang: their further lines are set in, or begin small behind words.
+    let inset = |line: &Paragraph| {
+        article.text.get(..line.span.start as usize).is_some_and(|before| before.ends_with(&[' ', '\t'][..]))
+    };
+    let hangs = |before: Span, line: &Paragraph| {
+        let (before, own) = (article.slice(before), article.slice(line.span));
+        inset(line) && !lines.first().is_some_and(inset)
+            || own
+                .split(' ')
+                .next()
+                .is_some_and(|word| word.starts_with(char::is_lowercase) && !name::is_particle(word))
+                && before.ends_with(|c: char| c.is_lowercase() || c == ',')
+    };
     let (mut spans, mut likely) = (Vec::<Span>::new(), 0);
     for (index, line) in lines.iter().enumerate() {
         let apart = stands_apart(article, lines, index);
         match spans.last_mut() {
             Some(_) if first.is_some() && opener(line) != first && apart => break,
-            Some(last) if first.is_some() && opener(line) != first => *last = last.cover(line.span),
+            Some(last) if first.is_some() && opener(line) != first || !apart && hangs(*last, line) => {
+                *last = last.cover(line.span);
+            }
             _ => {
                 spans.push(line.span);
-                likely += usize::from(first == Some('^') || looks_listed(article.slice(line.span)));
+                likely += usize::from(first == Some('^') || entry::looks_listed(article.slice(line.span)));
             }
         }
     }
@@ -321,20 +321,6 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
     }
     let entries = spans.iter().map(|span| Reference { span: *span, ..Reference::default() }).collect();
     ReferenceList::of(start, entries, Vec::new())
-}
-
-/// True where a line has what references have and other lines seldom: an address, a DOI, a year.
-pub(super) fn looks_listed(line: &str) -> bool {
-    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
-    let year = |word: &str| {
-        let word = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
-        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u32>().is_ok()
-    };
-    has_address(line) || words().any(year)
-}
-
-fn has_address(line: &str) -> bool {
-    ["://", "www.", "doi"].iter().any(|part| search::has(line, part))
 }
 
 /// True where the text holds the first number in brackets, alone or with others.
@@ -373,8 +359,8 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
             (first, lowest, stray) = (index, Some(label.number), 0);
             count += 1;
             let body = line.get(label.len..).unwrap_or_default();
-            let sure = has_address(line) || body.starts_with('^');
-            likely += usize::from(sure || (cited() && looks_listed(line)));
+            let sure = entry::has_address(line) || body.starts_with('^');
+            likely += usize::from(sure || (cited() && entry::looks_listed(line)));
         } else if stray < STRAY_LINES && !stands_apart(article, lines, index) {
             stray += 1;
         } else {
@@ -388,12 +374,11 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
     numbered(article, lines.get(first..)?, start)
 }
 
-/// The list that the article ends in without heading and numbers, as copied from an encyclopedia: lines
-/// that begin with `^`.
-fn by_carets(article: &Article) -> Option<ReferenceList> {
+/// The list that the article ends in without heading and numbers: lines that begin with `^`, as copied from an
+/// encyclopedia, or with names and a year.
+fn run(article: &Article, listed: impl Fn(&Paragraph) -> bool) -> Option<ReferenceList> {
     let lines = &article.paragraphs;
-    let other = |line: &Paragraph| !article.slice(line.span).starts_with("^ ");
-    let first = lines.iter().rposition(other).map_or(0, |last| last + 1);
+    let first = lines.iter().rposition(|line| !listed(line)).map_or(0, |last| last + 1);
     let run = lines.get(first..)?;
     plain(article, run, run.first()?.span.start)
 }

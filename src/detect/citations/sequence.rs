@@ -77,6 +77,12 @@ impl<'t> Row<'t> {
     }
 }
 
+/// True where `rest` makes a figure of the number before it.
+fn is_figure(rest: &str) -> bool {
+    let after = rest.strip_prefix('.').unwrap_or_default();
+    rest.starts_with('%') || after.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The numbers at byte `at` of `text`, and where they end; `glued`: to a word, so that a blank behind a
 /// comma begins no number of the sentence.
 pub(super) fn read(text: &str, at: u32, end: u32, raised: bool, glued: bool) -> Option<(Vec<Item>, u32)> {
@@ -97,6 +103,11 @@ pub(super) fn read(text: &str, at: u32, end: u32, raised: bool, glued: bool) -> 
         }
         row.at += (rest.len() - next.len()) as u32;
         match row.item() {
+            // `1, 2.5` and `1, 2%` go on with figures of the sentence.
+            Some(_) if !raised && is_figure(row.rest()) => {
+                row.at = back;
+                break;
+            }
             Some(item) if !uneven || items.last().is_some_and(|last| last.last < item.first) => {
                 items.push(item);
             }

@@ -6,33 +6,36 @@
 
 use super::order::Candidate;
 use super::sequence;
-use super::{bare, context, name, numbers};
-use crate::text::{Article, Paragraph, Span, letter};
+use super::{bare, context, name, numbers, split, year};
+use crate::text::{Article, Paragraph, Span, letter, search};
 
 /// Surroundings, as classes of [`Candidate`].
 const UNICODE: usize = 0;
 const CARET: usize = 1;
-const WORD: usize = 2;
+pub(super) const WORD: usize = 2;
 const STOP: usize = 3;
 const COMMA: usize = 4;
 const CLOSING: usize = 5;
-const SENTENCE: usize = 6;
+pub(super) const SENTENCE: usize = 6;
 pub(super) const BLANK: usize = 7;
 pub(super) const NAME: usize = 8;
 pub(super) const AFTER_MARK: usize = 9;
 pub(super) const ROW: usize = 10;
 pub(super) const SPACED: usize = 11;
 const YEAR: usize = 12;
-const SHORT: usize = 13;
+pub(super) const SHORT: usize = 13;
 /// Behind `et al.` and a blank, and rows such as `4 , 16`.
-const OTHERS: usize = 14;
+pub(super) const OTHERS: usize = 14;
 
 /// Units and symbols that carry exponents or numbers of their own, small.
-const CARRIERS: &str = " m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi co so po o h n ca mg na cl fe x y z \
-r q t k v w log ph var type phase grade ";
+const CARRIERS: &str = "m mm cm km nm µm μm dm s ms h kg g mg l ml pm in ft yd mi CO SO PO NO co Co Ca Mg Na Cl Fe log pH \
+var";
 
-/// Appends the candidates of `paragraph` to `out`; `plain`: flattened ones too.
-pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &mut Vec<Candidate>) {
+/// Behind a name or a version that ends in figures itself.
+pub(super) const SPLIT: usize = 15;
+
+/// Appends the candidates of `paragraph` to `out`; flattened ones too where the list has numbers, up to `most`.
+pub(super) fn scan(article: &Article, paragraph: &Paragraph, most: u32, out: &mut Vec<Candidate>) {
     let text = &*article.text;
     let line = paragraph.span;
     let bytes = text.as_bytes();
@@ -44,7 +47,7 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &
             0xc2 | 0xe2 => unicode(text, line, at),
             b'^' => caret(text, line, at),
             b'<' => tag(text, line, at),
-            b'0'..=b'9' if plain => flat(text, line, at),
+            b'0'..=b'9' if most > 0 => split::at(text, line, at, most).or_else(|| flat(text, line, at)),
             _ => None,
         };
         match found {
@@ -66,13 +69,17 @@ pub(super) fn scan(article: &Article, paragraph: &Paragraph, plain: bool, out: &
 
 /// True for a word that carries exponents, or one letter.
 fn is_carrier(word: &str) -> bool {
-    let small = word.to_ascii_lowercase();
-    word.chars().count() < 2 || word.len() < 6 && CARRIERS.split(' ').any(|carrier| carrier == small)
+    word.chars().count() < 2 || search::lists(CARRIERS, word)
 }
 
 /// True for what words and names with figures are written with.
 pub(super) fn is_token(c: char) -> bool {
     name::is_part(c) || c.is_ascii_digit() || c == '_'
+}
+
+/// True for words that end in small letters behind a capital inside: `BreakTide`.
+fn is_compound(word: &str) -> bool {
+    word.chars().rev().take(2).all(char::is_lowercase)
 }
 
 /// The letters and figures in a row at the end of `text`, or the last of them.
@@ -95,13 +102,22 @@ fn unicode(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let (items, end) = sequence::read(text, at, line.end, true, true)?;
     let before = Span::new(line.start, at).slice(text).chars().next_back();
     let word = word_before(text, line, at);
+    let stem = Span::new(line.start, at).slice(text);
+    let single = items.len() < 2;
     let power = match before {
-        Some(c) if c.is_ascii_digit() || matches!(c, '⁻' | '−' | '⁺') => true,
-        Some(c) if c.is_alphabetic() => {
-            is_carrier(word) || word.chars().any(char::is_uppercase) && word.len() < 4
+        // `10⁶`; but `Tide-1²⁵`, `version 2.0³⁷` and `in 2013²⁷` have sources.
+        Some(c) if c.is_ascii_digit() => {
+            let token = token_end(stem);
+            let plain = token.bytes().all(|b| b.is_ascii_digit()) && token.len() != 4;
+            single && plain && !context::is_version(stem)
         }
-        None => true,
-        _ => false,
+        // `m²`, `Ca²⁺`; but `in the 1990s³`
+        Some(c) if c.is_alphabetic() => {
+            let decade = word == "s" && stem.ends_with("0s");
+            let ion = Span::new(end, line.end).slice(text).starts_with(&['⁺', '⁻'][..]);
+            single && (ion || is_carrier(word) && !decade && items.iter().all(|item| item.first < 10))
+        }
+        before => before.is_none_or(|c| matches!(c, '⁻' | '−' | '⁺')),
     };
     let weight = if power { -8 } else { 4 };
     Some(Candidate { span: Span::new(at, end), items, class: UNICODE, weight, word: 0 })
@@ -141,6 +157,19 @@ fn tag(text: &str, line: Span, at: u32) -> Option<Candidate> {
     })
 }
 
+/// True where what stands at byte `end` may follow a number that cites.
+pub(super) fn ends(text: &str, line: Span, end: u32) -> bool {
+    let mut behind = Span::new(end, line.end).slice(text).chars();
+    let (after, next) = (behind.next(), behind.next());
+    match after {
+        None => true,
+        Some('.' | ',' | ':') => !next.is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => {
+            c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\'')
+        }
+    }
+}
+
 /// Plain figures at byte `at`.
 fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
     let digits = Span::new(at, line.end).slice(text).bytes().take_while(u8::is_ascii_digit).count();
@@ -154,22 +183,19 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
         let (items, end) = sequence::read(text, at + 1, line.end, false, true)?;
         let rising = items.is_sorted_by(|one, next| one.last < next.first);
         let row = items.len() > 1 || items.iter().any(|item| item.last > item.first);
-        let found = Candidate { span: Span::new(at + 1, end), items, class: CLOSING, weight: 1, word: 0 };
+        let found = Candidate {
+            span: Span::new(at + 1, end),
+            class: CLOSING,
+            weight: if items.len() > 1 { 4 } else { 1 },
+            word: 0,
+            items,
+        };
         return Some(found).filter(|_| rising && row);
     }
     let at = if year { at + 4 } else { at };
     let glued = !Span::new(line.start, at).slice(text).ends_with(char::is_whitespace);
     let (items, end) = sequence::read(text, at, line.end, false, glued)?;
-    let mut behind = Span::new(end, line.end).slice(text).chars();
-    let (after, next) = (behind.next(), behind.next());
-    let ends = match after {
-        None => true,
-        Some('.' | ',' | ':') => !next.is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => {
-            c.is_whitespace() || matches!(c, ';' | ')' | ']' | '”' | '"' | '’' | '?' | '!' | '—' | '\'')
-        }
-    };
-    if !ends {
+    if !ends(text, line, end) {
         return None;
     }
     let before = Span::new(line.start, at).slice(text);
@@ -223,7 +249,10 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
                 (true, _) => (NAME, -6),
                 (false, true) if word.chars().count() < 4 => (SHORT, if several { 3 } else { 1 }),
                 (false, true) => (WORD, if short && !several { 2 } else { 3 }),
-                _ => (NAME, if several { 0 } else { -2 }),
+                // `BreakTide17`
+                _ if several => (NAME, if items.len() > 2 { 3 } else { 0 }),
+                _ if items.iter().all(|item| item.first > 9) && is_compound(word) => (NAME, 1),
+                _ => (NAME, -2),
             }
         }
         '.' if stem.ends_with("et al") => (WORD, 3),
@@ -250,7 +279,9 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             )
         }
         ',' | ';' | ':' if blank_after => {
-            let number = inner.is_some_and(|c| c.is_ascii_digit());
+            // `No. 8851,19` but `Tide-8851,19`
+            let plain = last != ',' || token_end(stem).bytes().all(|b| b.is_ascii_digit());
+            let number = inner.is_some_and(|c| c.is_ascii_digit()) && plain;
             (COMMA, if number { -6 } else { 3 })
         }
         '%' => (CLOSING, 1),
@@ -286,20 +317,31 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
     let inner = stem.get(..stem.len() - last.len_utf8())?;
     let at_end = after.trim().is_empty();
     let spaced = after.starts_with(&[' ', '\u{a0}'][..]);
+    let follows = after.trim_start();
+    // Blanks on both sides of a number before a stop are left of raised ones alone.
+    let loose = spaced
+        && follows.starts_with(&['.', ',', ';'][..])
+        && !follows.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if loose && (last.is_alphabetic() && !is_carrier(word_end(stem)) || matches!(last, ')' | '”' | '"' | '’'))
+    {
+        return Some((SPACED, 3));
+    }
     Some(match last {
         '(' if after.trim_start().starts_with(')') => (SPACED, 3),
         '.' | ',' if word_end(inner.trim_end_matches('.')) == "al" => (OTHERS, 3),
         '.' | '?' | '!' | '”' | '"' if at_end || spaced && capital => {
             let number = inner.ends_with(|c: char| c.is_ascii_digit());
             let word = word_end(inner);
-            let abbreviation =
-                word.chars().count() < 2 && !inner.ends_with(&[')', ']', '%', '”', '"'][..]) && !number
-                    || context::is_part(word) && word.len() < 5;
+            let abbreviation = word.chars().count() < 2
+                && !inner.ends_with(&[')', ']', '%', '”', '"'][..])
+                && !number
+                && !matches!(last, '”' | '"')
+                || context::is_part(word) && word.len() < 5;
             (SENTENCE, if abbreviation { -6 } else { 2 })
         }
         ',' | ';' | ':' | ')' | ']' => {
             let named = last == ',' && word_end(inner).starts_with(char::is_uppercase);
-            (AFTER_MARK, i32::from(several || named))
+            (AFTER_MARK, i32::from(several || named || last == ')'))
         }
         c if c.is_alphabetic() => {
             let word = word_end(stem);
@@ -310,11 +352,14 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
             if matches!(letter::small(word).as_str(), "reference" | "references" | "ref" | "refs") {
                 return Some((OTHERS, 3));
             }
-            let ends = at_end || after.trim_start().starts_with(&['.', ',', ';'][..]);
+            let ends = at_end || follows.starts_with(&['.', ',', ';'][..]);
             let carrier = is_carrier(word) || context::is_counted(word) || formula && !ends;
             // `Lund & Berg 19 say`: a surname before a verb.
-            let named = stem.strip_suffix(word).is_some_and(|before| before.ends_with("& "));
-            let unit = after.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
+            let surname = word.starts_with(char::is_uppercase);
+            let joined = |before: &str| before.ends_with("& ") || surname && before.ends_with(" and ");
+            // `Lund 19 (2010)`
+            let dated = surname && follows.strip_prefix('(').and_then(|rest| year::at(rest, 0)).is_some();
+            let named = dated || stem.strip_suffix(word).is_some_and(joined);
             match (carrier, several) {
                 (true, _) => (BLANK, -6),
                 (false, true) => (ROW, 1),
@@ -324,10 +369,8 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                         3
                     } else if ends {
                         0
-                    } else if unit {
-                        -2
                     } else {
-                        -1
+                        -2
                     },
                 ),
             }

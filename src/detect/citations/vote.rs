@@ -76,7 +76,8 @@ impl Vote {
             Question::Brackets => self.count.look(article, paragraph, list),
             Question::Parentheses => parenthesis::scan(article, paragraph, &mut self.candidates),
             Question::Raised => {
-                superscript::scan(article, paragraph, ballot.bounds().is_some(), &mut self.candidates);
+                let most = ballot.bounds().map_or(0, |(_, last)| last);
+                superscript::scan(article, paragraph, most, &mut self.candidates);
             }
             Question::Names => author_year::find(article, paragraph, &self.index, &mut self.found),
             Question::Pages => author_page::find(article, paragraph, list, &self.index, &mut self.found),

@@ -14,7 +14,7 @@ pub(super) struct Year {
 }
 
 /// What stands for a year, lower case: not dated, or not yet printed.
-const UNDATED: &str = "n.d|n. d|s.d|s. d|s/f|s.f|in press|forthcoming|submitted|in preparation|in prep|unpublished|no prelo|en prensa|\
+const UNDATED: &str = "n.d|n. d|s.d|s. d|s/f|s.f|s. f|o.j|o. j|in press|accepted|to appear|forthcoming|submitted|in preparation|in prep|unpublished|no prelo|en prensa|\
 im druck|sous presse|sem data";
 
 /// The longest of them, in bytes.
@@ -56,7 +56,8 @@ pub(super) fn undated(text: &str) -> Option<usize> {
     let fits = |form: &&str| head.get(..form.len()).is_some_and(|h| h.eq_ignore_ascii_case(form.as_bytes()));
     let form = UNDATED.split('|').filter(|form| fits(form)).map(str::len).max()?;
     let rest = text.get(form..)?;
-    let dot = usize::from(rest.starts_with('.') && form <= 4);
+    let short = form <= 4 || rest.get(1..)?.starts_with(&[')', ']', ';', ','][..]);
+    let dot = usize::from(rest.starts_with('.') && short);
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
     (!goes_on).then_some(form + dot)
 }

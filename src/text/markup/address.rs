@@ -72,6 +72,9 @@ fn ends_with_word(before: &str, word: &str) -> Option<usize> {
 fn end_of(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let address = rest.get(..rest.find(ends_address).unwrap_or(rest.len())).unwrap_or_default();
+    // A mark and a copied source: `(https://a.example).12`
+    let plain = address.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '–');
+    let address = if [").", ")", "/."].iter().any(|end| plain.ends_with(end)) { plain } else { address };
     let mut surplus = count(address, b')').saturating_sub(count(address, b'('));
     let trimmed = address.trim_end_matches(|c| match c {
         ')' if surplus > 0 => {
@@ -93,5 +96,5 @@ fn ends_address(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '<' | '>' | '"' | '`' | '|' | '[' | ']' | '«' | '»')
-        || matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+        || matches!(c, '¹' | '²' | '³' | '\u{2000}'..='\u{2079}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }

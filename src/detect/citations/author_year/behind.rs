@@ -91,9 +91,12 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     let mut back = Back { text, floor: floor.max(far), at };
     let mut out = Names::default();
     back.skip_blanks();
-    out.narrative = back.strip(&['(', '[']);
+    let square = back.strip(&['[']);
+    out.narrative = square || back.strip(&['(']);
     back.skip_blanks();
     out.comma = back.strip(&[',', ';']);
+    // `(INSTITUTE, [2014?])`
+    out.narrative &= !(square && out.comma);
     if out.comma && !out.narrative && book(&mut back) {
         out.narrative = back.strip(&['(', '[']);
         back.skip_blanks();
@@ -107,7 +110,8 @@ pub(super) fn names(text: &str, floor: u32, at: u32) -> Option<Names> {
     }
     back.skip_blanks();
     if let Some(short) = short_name(&mut back) {
-        out.all.push(short);
+        back.strip(&['(', '[']);
+        out.all.push(one(&mut back).map_or(short, |long| long.cover(short)));
         return Some(out);
     }
     out.others = others(&mut back);
@@ -222,7 +226,7 @@ fn connector(back: &mut Back<'_>, out: &mut Names) -> bool {
     let mut found = false;
     loop {
         let word = back.strip_word("and y e und et with") || back.strip(&['&']);
-        let mark = !word && back.strip(&[',', ';']);
+        let mark = !word && back.strip(&[',', ';', '/']);
         out.joined |= word && out.all.len() == 1;
         if !word && !mark {
             return found;
@@ -232,37 +236,38 @@ fn connector(back: &mut Back<'_>, out: &mut Names) -> bool {
     }
 }
 
+/// Words inside the names of institutions that begin none.
+const INNER: &str = "of for the on für";
+
 /// The name that ends here: capitalised words with initials and particles among them.
 fn one(back: &mut Back<'_>) -> Option<Span> {
     let mut name: Option<Span> = None;
+    let mut start = back.at;
     for _ in 0..12 {
-        let before = back.at;
         back.skip_blanks();
         // The stop of an initial: `J. Lund`.
         let dotted = back.strip(&['.']);
-        let Some(word) = back.word() else {
-            back.at = before;
-            break;
-        };
+        let Some(word) = back.word() else { break };
         let own = word.slice(back.text);
         let capital = name::is_capital(own);
         let fits = if dotted {
             name.is_some() && name::is_initials(own)
                 || name.is_none() && search::lists("Jr Sr", own)
+                || name.is_some() && search::lists("St Ste", own)
                 || name::is_initials(own)
         } else {
-            capital
-                || name.is_some()
-                    && name::is_particle(own)
-                    && !search::lists("and y e und in for on the", own)
+            capital || name.is_some() && name::is_particle(own) && !search::lists("and y e und in", own)
         };
         if !fits {
-            back.at = before;
             break;
         }
         back.at = word.start;
-        name = Some(name.map_or(word, |rest| rest.cover(word)));
+        if !search::lists(INNER, own) {
+            start = back.at;
+            name = Some(name.map_or(word, |rest| rest.cover(word)));
+        }
     }
+    back.at = start;
     // A particle of small letters alone begins no name: `of Lund`.
     let span = name?;
     let has_capital = name::words(span.slice(back.text)).any(|(_, word)| name::is_capital(word));

@@ -3,13 +3,19 @@
 use super::super::reference_list::ReferenceList;
 use super::super::year::{self, Year};
 use super::super::{Unresolved, name};
-use crate::text::Span;
+use crate::text::{Span, search};
 
 /// How many entries that share a word of their first author are looked at.
 const MOST_NAMESAKES: usize = 256;
 
 /// How many entries of a year are looked at for a name that is written wrongly.
 const MOST_OF_YEAR: usize = 100;
+
+/// How far behind an author a title may reach, in bytes.
+const LONGEST_TITLE: usize = 200;
+
+/// How far behind its author the year of an entry stands at most, in bytes.
+const NEAR: usize = 16;
 
 /// What is known of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +49,8 @@ pub(in super::super) struct Index {
     keys: Vec<(u32, u32)>,
     /// Year and index of the entry, ascending.
     years: Vec<(u32, u32)>,
+    /// Some entries have what stands for a year, or no year near their authors.
+    pub(super) undated: bool,
 }
 
 /// Who is cited, and from when.
@@ -125,6 +133,8 @@ impl Index {
                 entry.doi.iter().chain(&entry.url).any(|address| address.contains(place))
             };
             known.years = year::all(body).filter(|found| !inside(found)).map(|found| found.number).collect();
+            let far = |span: Span| span.start > known.first.end + NEAR as u32 && known.words > 2;
+            index.undated |= known.number == 0 || entry.year.is_none_or(far);
             known.firsts.sort_unstable();
             known.firsts.dedup();
             index.keys.extend(known.firsts.iter().map(|key| (*key, at as u32)));
@@ -134,6 +144,18 @@ impl Index {
         index.years.sort_unstable();
         index.keys.sort_unstable();
         index
+    }
+
+    /// The first entry that begins with `words`, of which `first` is the first and at least two follow, and goes on
+    /// without a year: that of a visit may come later.
+    pub(super) fn undated(&self, text: &str, first: &str, words: &str) -> Option<usize> {
+        let begins = |entry: &usize| {
+            let rest = self.known.get(*entry).and_then(|known| text.get(known.first.start as usize..));
+            let rest = rest.and_then(|rest| rest.strip_prefix(words)).unwrap_or("x");
+            let near = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
+            !rest.starts_with(name::is_part) && year::all(near).next().is_none()
+        };
+        self.having(name::key(first)).find(begins).filter(|_| name::words(words).count() > 2)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -181,6 +203,15 @@ impl Index {
             }
         }
         found
+    }
+
+    /// True where an entry of `name` and that year has `word` in its title.
+    pub(super) fn titled(&self, text: &str, name: &str, year: Year, word: &str) -> bool {
+        self.having(name::key(name)).filter_map(|entry| self.known.get(entry)).any(|known| {
+            let end = text.floor_char_boundary(known.first.end as usize + LONGEST_TITLE);
+            let near = text.get(known.first.end as usize..end);
+            known.number == year.number && near.is_some_and(|near| search::has(near, word))
+        })
     }
 
     /// The only entry of that year whose first author is written nearly so: `Valcare` for `Valcarce`.
@@ -253,9 +284,15 @@ impl Index {
                 [entry] => Some(Ok(*entry)),
                 // Letters that the list leaves out go by its order.
                 several => {
-                    let place =
-                        cited.year.letter.checked_sub(1).and_then(|place| several.get(place as usize));
-                    Some(place.copied().ok_or(Unresolved::Ambiguous))
+                    let before = |entry: &usize| {
+                        let known = self.known.get(*entry);
+                        known.is_some_and(|k| {
+                            k.number == cited.year.number && (1..cited.year.letter).contains(&k.letter)
+                        })
+                    };
+                    let place = (cited.year.letter as usize)
+                        .checked_sub(1 + self.having(*key).filter(before).count());
+                    Some(place.and_then(|place| several.get(place).copied()).ok_or(Unresolved::Ambiguous))
                 }
             }
         })
@@ -323,8 +360,8 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
         (true, _, 1) | (false, 0, 2..) => 0,
         _ => 1,
     };
-    score += 2 * shared;
+    score += 2 * shared + i32::from(shared > 0 && rest.first() == known.others.first());
     let same = words.iter().filter(|key| known.firsts.contains(key)).count();
-    score += i32::try_from(same.min(4)).unwrap_or(4) + i32::from(same == known.words);
+    score += i32::try_from(same.min(4)).unwrap_or(4) + i32::from(same >= known.words);
     Some(score)
 }
