@@ -8,8 +8,17 @@ use provenote::detect::quotations::model::{Found, Model};
 use crate::chain::Random;
 use crate::lesson::{Answer, Paragraph};
 
-/// Evidence of a find, whether it was right, and how much that counts.
-pub(crate) type Find = (Vec<f32>, bool, f32);
+/// A find to learn from.
+pub(crate) struct Find {
+    evidence: Vec<f32>,
+    rows: Vec<u32>,
+    right: bool,
+    /// How much it counts.
+    weight: f32,
+}
+
+/// Bits of the number of rows for features.
+const BITS: u32 = 12;
 
 /// Least probability of the cues that are learned from: with less likely ones than are tried later, so
 /// that there is more to refuse.
@@ -19,10 +28,21 @@ const CANDIDATE: f32 = 0.06;
 pub(crate) fn finds(paragraph: &Paragraph, model: &Model, out: &mut Vec<Find>) {
     let mut columns = paragraph.columns.clone();
     let found = model.find(&mut columns, CANDIDATE);
-    for found in found.into_iter().filter(|found| !found.content.is_empty()) {
-        let right = paragraph.acts.iter().any(|answer| is_right(&found, answer));
-        out.push((found.evidence(&columns).to_vec(), right, paragraph.weight));
-    }
+    let found: Vec<Found> = found.into_iter().filter(|found| !found.content.is_empty()).collect();
+    // Of several finds of the same act the likeliest is right, one with its cue before others.
+    let best = |answer: &Answer| {
+        let near = |found: &Found| found.cue.start < answer.cue.end && answer.cue.start < found.cue.end;
+        let own = found.iter().enumerate().filter(|(_, found)| is_right(found, answer));
+        let rank = |found: &Found| (near(found), found.cue_probability);
+        own.max_by(|a, b| rank(a.1).partial_cmp(&rank(b.1)).unwrap()).map(|(index, _)| index)
+    };
+    let right: Vec<usize> = paragraph.acts.iter().filter_map(best).collect();
+    out.extend(found.iter().enumerate().map(|(index, found)| Find {
+        evidence: found.evidence(&columns).to_vec(),
+        rows: found.rows(&columns, BITS).to_vec(),
+        right: right.contains(&index),
+        weight: paragraph.weight,
+    }));
 }
 
 /// How many tokens two lists of ranges share, and how many each has.
@@ -39,25 +59,35 @@ fn is_right(found: &Found, answer: &Answer) -> bool {
     both * 2 >= a + b - both && (source * 2 >= x.min(y) && source > 0 || x + y == 0)
 }
 
-/// The weights of the evidence.
-pub(crate) fn learn(finds: &[Find], seed: u64) -> Vec<f32> {
-    let width = finds.first().map_or(0, |find| find.0.len());
-    let (mut weights, mut squares) = (vec![0.0f32; width], vec![0.0f32; width]);
+/// The weights of the evidence, and of rows of features.
+pub(crate) fn learn(finds: &[Find], seed: u64) -> (Vec<f32>, Vec<f32>) {
+    // Rows that hardly occur shrink in each of their steps by as much as others do in all of theirs.
+    const DECAY: f32 = 0.003;
+    let mut counts = vec![0.0f32; 1 << BITS];
+    finds.iter().flat_map(|find| &find.rows).for_each(|row| counts[*row as usize] += 1.0);
+    let decay_of = |row: usize| (DECAY * finds.len() as f32 / counts[row]).min(1.0);
+    let width = finds.first().map_or(0, |find| find.evidence.len());
+    let mut weights = vec![0.0f32; width + (1 << BITS)];
+    let mut squares = weights.clone();
     let mut random = Random(seed);
     let mut order: Vec<usize> = (0..finds.len()).collect();
     for pass in 0..20 {
         random.shuffle(&mut order);
         let step = if pass < 12 { 0.1 } else { 0.02 };
         for index in &order {
-            let (evidence, right, weight) = &finds[*index];
-            let sum: f32 = evidence.iter().zip(&weights).map(|(e, w)| e * w).sum();
-            let slope = weight * (f32::from(u8::from(*right)) - 1.0 / (1.0 + (-sum).exp()));
-            for ((w, s), e) in weights.iter_mut().zip(&mut squares).zip(evidence) {
-                let slope = slope * e;
-                *s += slope * slope;
-                *w += step * slope / (*s + 1e-6).sqrt();
+            let find = &finds[*index];
+            let rows = || find.rows.iter().map(|row| (width + *row as usize, 1.0));
+            let parts = || find.evidence.iter().copied().enumerate().chain(rows());
+            let sum: f32 = parts().map(|(place, value)| weights[place] * value).sum();
+            let slope = find.weight * (f32::from(u8::from(find.right)) - 1.0 / (1.0 + (-sum).exp()));
+            for (place, value) in parts() {
+                let decay = place.checked_sub(width).map_or(0.0, decay_of);
+                let slope = slope * value - decay * weights[place];
+                squares[place] += slope * slope;
+                weights[place] += step * slope / (squares[place] + 1e-6).sqrt();
             }
         }
     }
-    weights
+    let rows = weights.split_off(width);
+    (weights, rows)
 }

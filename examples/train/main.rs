@@ -175,20 +175,23 @@ fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Part
     let all: Vec<usize> = (0..read.len()).collect();
     let window = stage::windows(&read, &all, &halves, settings);
     said("windows");
-    let parts = |cue: &stage::Cues, window: &(Vec<f32>, Vec<f32>), keep: Vec<f32>| Parts {
-        lexicon: lexicon.all().collect(),
-        cue: cue.rows.clone(),
-        cue_pairs: cue.pairs.clone(),
-        window: window.0.clone(),
-        pairs: window.1.clone(),
-        keep,
-    };
+    let parts =
+        |cue: &stage::Cues, window: &(Vec<f32>, Vec<f32>), (keep, relations): (Vec<f32>, Vec<f32>)| Parts {
+            lexicon: lexicon.all().collect(),
+            cue: cue.rows.clone(),
+            cue_pairs: cue.pairs.clone(),
+            window: window.0.clone(),
+            pairs: window.1.clone(),
+            keep,
+            relations,
+        };
     // What each half finds in the other tells how sure to be of a find.
     let mut finds = Vec::new();
     for half in 0..2 {
         let own: Vec<usize> = (0..read.len()).filter(|index| index / 50 % 2 == half).collect();
         let window = stage::windows(&read, &own, &halves, settings);
-        let model = Model::parse(write(&parts(&halves[half], &window, Vec::new())).into()).unwrap();
+        let model =
+            Model::parse(write(&parts(&halves[half], &window, (Vec::new(), vec![0.0; 2]))).into()).unwrap();
         for paragraph in read.iter().enumerate().filter(|(index, _)| index / 50 % 2 != half).map(|(_, p)| p) {
             keep::finds(paragraph, &model, &mut finds);
         }

@@ -34,7 +34,7 @@ impl Default for Settings {
         Self {
             seed: 20_161_108,
             rounds: 2,
-            cue_bits: 14,
+            cue_bits: 17,
             bits: 15,
             pair_bits: 12,
             cue_drop: 0.7,
@@ -68,42 +68,42 @@ fn step_of(pass: usize, passes: usize, settings: &Settings, drop: f32) -> Step {
     Step { size, decay: settings.decay, value: 1.0 / (1.0 - drop), pair_value: 1.0 }
 }
 
-/// Rows that occur once in training teach nothing; a sketch counts them by hashes of 22 bits.
+/// Rows that occur once in training teach nothing; a sketch counts them by hashes of 24 bits.
 struct Seen(Vec<u8>);
 
 impl Seen {
     fn new() -> Self {
-        Self(vec![0; 1 << 22])
+        Self(vec![0; 1 << 24])
     }
 
     fn count(&mut self, hash: u32) {
-        let place = &mut self.0[(hash >> 10) as usize];
+        let place = &mut self.0[(hash >> 8) as usize];
         *place = place.saturating_add(1);
     }
 
     fn often(&self, hash: u32) -> bool {
-        self.0[(hash >> 10) as usize] > 1
+        self.0[(hash >> 8) as usize] > 1
     }
 }
 
-/// The rows of many tokens, one after the other: they are the same in each pass. Tables have 2^16 rows at most.
+/// The rows of many tokens, one after the other: they are the same in each pass.
 #[derive(Default)]
 struct Rows {
-    all: Vec<u16>,
+    all: Vec<u32>,
     /// Where those of a token end.
     ends: Vec<usize>,
 }
 
 impl Rows {
     fn push(&mut self, rows: impl Iterator<Item = u32>) {
-        self.all.extend(rows.map(|row| u16::try_from(row).unwrap()));
+        self.all.extend(rows);
         self.ends.push(self.all.len());
     }
 
     /// A random share of the rows of a token.
     fn some(&self, token: usize, keep: u32, random: &mut Random) -> Vec<u32> {
         let from = token.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let rows = self.all[from..self.ends[token]].iter().map(|row| u32::from(*row));
+        let rows = self.all[from..self.ends[token]].iter().copied();
         rows.filter(|_| random.next() < keep).collect()
     }
 }

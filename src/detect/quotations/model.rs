@@ -8,6 +8,7 @@
 mod around;
 mod column;
 mod cue;
+mod evidence;
 mod file;
 mod lattice;
 mod lexicon;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 
 pub use self::column::{Columns, is_dated, read};
 pub use self::cue::{CUE_TEMPLATES, Template, cue_rows};
+pub use self::evidence::{EVIDENCE, RELATIONS};
 pub use self::file::{Parts, write};
 pub use self::lattice::{ALLOWED, Lattice};
 pub use self::lexicon::{Lexicon, Tag, key};
@@ -51,6 +53,8 @@ pub struct Model {
     pairs: Table<{ LABELS * LABELS }>,
     /// Weights of [`Found::evidence`] in the decision whether it counts.
     keep: Vec<f32>,
+    /// The same of [`Found::rows`].
+    relations: Table<1>,
 }
 
 /// What the second stage found around one cue. Ranges are of tokens.
@@ -72,10 +76,11 @@ pub struct Found {
     pub least_content: f32,
     /// Probability of the content's first word as such, and that the word behind the last is none.
     pub ends: [f32; 2],
+    /// Probability of the likeliest other cue in its content.
+    pub holds: f32,
+    /// Probability of the likeliest other cue whose content holds its own.
+    pub held: f32,
 }
-
-/// How many numbers [`Found::evidence`] has.
-pub const EVIDENCE: usize = 27;
 
 /// Buffers that are used again from paragraph to paragraph.
 #[derive(Default)]
@@ -156,7 +161,10 @@ impl Model {
         let crowded = columns.len() > 400 && cues.len() * 10 > columns.len();
         buffers.reach = if crowded { 3 } else { reach };
         self.sum_still(columns, &mut buffers);
-        cues.iter().map(|(cue, sure)| self.around(columns, cue, *sure, &mut buffers)).collect()
+        let mut all: Vec<Found> =
+            cues.iter().map(|(cue, sure)| self.around(columns, cue, *sure, &mut buffers)).collect();
+        evidence::note_nesting(&mut all);
+        all
     }
 
     /// Sums for each token the features of the second stage that do not look at the cue.
@@ -193,51 +201,11 @@ impl Model {
     /// How sure it is that `found` is a quotation, 0 to 1.
     pub fn confidence(&self, found: &Found, columns: &Columns) -> f32 {
         let evidence = found.evidence(columns);
-        logistic(evidence.iter().zip(&self.keep).map(|(value, weight)| value * weight).sum())
-    }
-}
-
-impl Found {
-    /// What the decision whether it counts looks at.
-    pub fn evidence(&self, columns: &Columns) -> [f32; EVIDENCE] {
-        let words = self.content.iter().map(ExactSizeIterator::len).sum::<usize>();
-        let marked = self.content.iter().flat_map(Range::clone).filter(|&at| columns.in_marks(at)).count();
-        let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
-        let cue = self.cue_probability.sqrt();
-        let cue_marked = columns.in_marks(self.cue.start);
-        let tag = columns.tag(self.cue.start);
-        let class = columns.cue_class(self.cue.start);
-        let first = self.content.first().map_or(0, |range| range.start);
-        let dated = flag(columns.is_dated());
-        [
-            1.0,
-            self.cue_probability,
-            cue * self.content_probability,
-            self.content_probability,
-            self.source_probability,
-            cue * self.source_probability,
-            flag(self.source.is_empty()),
-            flag(words < 3),
-            flag(words < 6),
-            flag(words > 60),
-            flag(marked > 0),
-            flag(marked * 10 > words * 9),
-            flag(cue_marked),
-            flag(self.content.len() > 1),
-            flag(first < self.cue.start),
-            flag(tag.is_finite()),
-            flag(tag.is_verb()),
-            flag(class == 0),
-            flag(class == 3),
-            self.least_content,
-            self.ends[0],
-            self.ends[1],
-            dated,
-            dated * flag(self.content.len() > 1),
-            dated * flag(class < 3),
-            dated * flag(marked > 0),
-            dated * cue,
-        ]
+        let mut sum = [0];
+        self.relations.add(&found.rows(columns, self.relations.bits()), &mut sum);
+        let [sum] = sum;
+        let sum = lattice::weight_of(sum, self.relations.scale());
+        logistic(evidence.iter().zip(&self.keep).fold(sum, |sum, (value, weight)| sum + value * weight))
     }
 }
 

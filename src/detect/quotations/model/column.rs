@@ -95,6 +95,9 @@ pub fn is_dated(article: &Article) -> bool {
 /// The columns of one token.
 pub(super) type Row = [u32; col::COUNT];
 
+/// What the features of a token see, place by place: see [`super::cue::Template`].
+pub(super) type View = [u32; 256];
+
 /// One column.
 pub(super) fn get(row: &Row, column: u8) -> u32 {
     row.get(column as usize).copied().unwrap_or_default()
@@ -248,6 +251,15 @@ impl Columns {
     pub(super) fn cell(&self, at: usize, by: i8, column: u8) -> u32 {
         let place = at.wrapping_add(EDGE).wrapping_add_signed(isize::from(by));
         self.cells.get(place).and_then(|cells| cells.get(column as usize)).copied().unwrap_or_default()
+    }
+
+    /// What features see of the token at `at`: the columns of the tokens around it, one after the other.
+    pub(super) fn view(&self, at: usize) -> View {
+        let mut view = [0; 256];
+        let from = at * col::COUNT;
+        let around = self.cells.as_flattened().get(from..from + (2 * EDGE + 1) * col::COUNT);
+        view.iter_mut().zip(around.unwrap_or_default()).for_each(|(place, cell)| *place = *cell);
+        view
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {

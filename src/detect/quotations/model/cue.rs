@@ -1,19 +1,36 @@
 //! Features of the first stage: is this word one of saying?
 
-use super::column::{Columns, col, mix};
+use super::column::{Columns, EDGE, View, col, mix};
 
-/// A feature: columns of tokens so many places off. Unused parts say [`NONE`].
-pub type Template = [(u8, i8); 3];
+/// A feature: places in a [`View`]. Unused parts say [`NONE`].
+pub type Template = [u8; 3];
 
-/// No column.
+/// No place.
 pub(super) const NONE: u8 = u8::MAX;
 
-const fn one(column: u8, by: i8) -> Template {
-    [(column, by), (NONE, 0), (NONE, 0)]
+/// A column of the token so many places off.
+type Part = (u8, i8);
+
+/// Its place: that of columns which look at a cue is behind those of all tokens.
+const fn place((column, by): Part) -> u8 {
+    const COUNT: u8 = col::COUNT as u8;
+    if column < COUNT {
+        (by + EDGE as i8).cast_unsigned() * COUNT + column
+    } else {
+        2 * EDGE as u8 * COUNT + column
+    }
 }
 
-const fn two(a: (u8, i8), b: (u8, i8)) -> Template {
-    [a, b, (NONE, 0)]
+pub(super) const fn one(column: u8, by: i8) -> Template {
+    [place((column, by)), NONE, NONE]
+}
+
+pub(super) const fn two(a: Part, b: Part) -> Template {
+    [place(a), place(b), NONE]
+}
+
+pub(super) const fn three(a: Part, b: Part, c: Part) -> Template {
+    [place(a), place(b), place(c)]
 }
 
 use col::{
@@ -70,13 +87,13 @@ pub const CUE_TEMPLATES: [Template; 96] = [
     two((TAG, -1), (TAG, 0)),
     two((TAG, 0), (TAG, 1)),
     two((TAG, 1), (TAG, 2)),
-    [(TAG, -2), (TAG, -1), (TAG, 0)],
-    [(TAG, -1), (TAG, 0), (TAG, 1)],
-    [(TAG, 0), (TAG, 1), (TAG, 2)],
+    three((TAG, -2), (TAG, -1), (TAG, 0)),
+    three((TAG, -1), (TAG, 0), (TAG, 1)),
+    three((TAG, 0), (TAG, 1), (TAG, 2)),
     two((STEM, 0), (TAG, -1)),
     two((STEM, 0), (TAG, 1)),
-    [(STEM, 0), (TAG, -1), (TAG, 1)],
-    [(STEM, 0), (TAG, 1), (TAG, 2)],
+    three((STEM, 0), (TAG, -1), (TAG, 1)),
+    three((STEM, 0), (TAG, 1), (TAG, 2)),
     two((STEM, 0), (MARK_LEFT, 0)),
     two((STEM, 0), (MARK_RIGHT, 0)),
     two((STEM, 0), (THAT, 0)),
@@ -103,10 +120,10 @@ pub const CUE_TEMPLATES: [Template; 96] = [
     two((CUE, 0), (QUOTE_NEAR, 0)),
     two((CUE, 0), (NOUN_FORM, 0)),
     two((STEM, 0), (NOUN_FORM, 0)),
-    [(CUE, 0), (MARK_RIGHT, 0), (QUOTE_NEAR, 0)],
-    [(CUE, 0), (TAG, -1), (TAG, 1)],
+    three((CUE, 0), (MARK_RIGHT, 0), (QUOTE_NEAR, 0)),
+    three((CUE, 0), (TAG, -1), (TAG, 1)),
     two((CUE, 0), (FORM, 1)),
-    [(TAG, 0), (MARK_RIGHT, 0), (VERB_RIGHT, 0)],
+    three((TAG, 0), (MARK_RIGHT, 0), (VERB_RIGHT, 0)),
     two((STYLE, 0), (TAG, 0)),
     two((STYLE, 0), (CUE, 0)),
     two((STYLE, 0), (MARK, 0)),
@@ -116,25 +133,25 @@ pub const CUE_TEMPLATES: [Template; 96] = [
     two((CUE, 0), (VERB_LEFT, 0)),
     two((STEM, 0), (SAID, 0)),
     two((CUE, 0), (SAID, 0)),
-    [(TAG, 0), (SAID, 0), (MARK, 0)],
-    [(SAID, 0), (MARK_LEFT, 0), (MARK_RIGHT, 0)],
-    [(CUE, 0), (NOUN_FORM, 0), (THAT, 0)],
+    three((TAG, 0), (SAID, 0), (MARK, 0)),
+    three((SAID, 0), (MARK_LEFT, 0), (MARK_RIGHT, 0)),
+    three((CUE, 0), (NOUN_FORM, 0), (THAT, 0)),
 ];
 
 /// The rows of the features of the token at `at`, in a table of 2^`bits` rows.
 pub fn cue_rows(columns: &Columns, at: usize, bits: u32, rows: &mut [u32]) {
-    for ((number, template), row) in CUE_TEMPLATES.iter().enumerate().zip(rows) {
-        *row = row_of(columns, at, number as u32, *template) >> (32 - bits);
-    }
+    rows_of(&columns.view(at), &CUE_TEMPLATES, 0, bits, rows);
 }
 
-/// The hash of a feature whose columns are all of tokens.
-pub(super) fn row_of(columns: &Columns, at: usize, number: u32, template: Template) -> u32 {
-    let mut hash = number.wrapping_mul(0x9e37_79b9).wrapping_add(0x7f4a_7c15);
-    for (column, by) in template {
-        if column != NONE {
-            hash = mix(hash, columns.cell(at, by, column));
+/// The rows of features in a table of 2^`bits` rows; the first has this `number`.
+pub(super) fn rows_of(view: &View, templates: &[Template], number: u32, bits: u32, rows: &mut [u32]) {
+    for ((number, template), row) in (number..).zip(templates).zip(rows) {
+        let mut hash = number.wrapping_mul(0x9e37_79b9).wrapping_add(0x7f4a_7c15);
+        for place in template {
+            if *place != NONE {
+                hash = mix(hash, view.get(usize::from(*place)).copied().unwrap_or_default());
+            }
         }
+        *row = hash.wrapping_mul(0xc2b2_ae35) >> (32 - bits);
     }
-    hash.wrapping_mul(0xc2b2_ae35)
 }

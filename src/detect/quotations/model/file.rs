@@ -7,7 +7,13 @@ use super::lexicon::Lexicon;
 use super::{CUE_LABELS, LABELS, Model};
 
 /// The first bytes of the file.
-const MAGIC: &[u8] = b"PNQ1";
+const MAGIC: &[u8] = b"PNQ2";
+
+/// What a step of a weight is worth: as coarse as costs nothing, for what hardly differs packs well.
+const STEP: f32 = 0.05;
+
+/// The same of the first stage.
+const CUE_STEP: f32 = 0.1;
 
 /// Bytes that several tables share.
 pub(super) type Bytes = Arc<Cow<'static, [u8]>>;
@@ -64,6 +70,8 @@ pub struct Parts {
     pub pairs: Vec<f32>,
     /// Weights of the decision whether a quotation counts.
     pub keep: Vec<f32>,
+    /// The same of rows of features.
+    pub relations: Vec<f32>,
 }
 
 /// The file of a model.
@@ -90,23 +98,17 @@ pub fn write(parts: &Parts) -> Vec<u8> {
     }
     out.extend(parts.lexicon.iter().map(|(_, entry)| *entry as u8));
     out.extend(parts.lexicon.iter().map(|(_, entry)| (entry >> 8) as u8));
-    for (weights, width) in
-        [(&parts.cue, CUE_LABELS - 1), (&parts.window, LABELS - 1), (&parts.pairs, LABELS * LABELS)]
-    {
+    for (weights, width, step) in [
+        (&parts.cue, CUE_LABELS - 1, CUE_STEP),
+        (&parts.window, LABELS - 1, STEP),
+        (&parts.pairs, LABELS * LABELS, STEP),
+        (&parts.relations, 1, STEP),
+    ] {
         let bits = (weights.len() / width).trailing_zeros();
-        // The largest weights are cut: one of them would make all others coarse.
-        let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).collect();
-        sizes.sort_by(f32::total_cmp);
-        let top =
-            sizes.get(sizes.len().saturating_sub(sizes.len() / 2000 + 1)).copied().unwrap_or(1.0).max(1e-3);
-        let scale = top / 127.0;
         out.extend(bits.to_le_bytes());
-        out.extend(scale.to_le_bytes());
-        out.extend(
-            weights
-                .iter()
-                .map(|weight| ((weight / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned()),
-        );
+        out.extend(step.to_le_bytes());
+        let byte = |weight: &f32| ((weight / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+        out.extend(weights.iter().map(byte));
     }
     out
 }
@@ -186,6 +188,7 @@ impl Model {
             cue: reader.table()?,
             window: reader.table()?,
             pairs: reader.table()?,
+            relations: reader.table()?,
         })
     }
 }

@@ -42,7 +42,7 @@ fn scale<const L: usize>(values: &mut [f32; L]) {
 
 /// A sum as a weight; sums have far fewer than 24 bits.
 #[allow(clippy::cast_precision_loss, reason = "a few hundred weights of 8 bits")]
-fn weight_of(sum: i32, unit: f32) -> f32 {
+pub(super) fn weight_of(sum: i32, unit: f32) -> f32 {
     sum as f32 * unit
 }
 

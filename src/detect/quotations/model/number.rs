@@ -3,13 +3,13 @@
 /// `e` to the power of `x`, to about seven digits; `x` is cut to -80..=80.
 pub fn exp(x: f32) -> f32 {
     let power = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    // Adding and taking away 1.5 · 2²³ rounds to a whole number.
-    let whole = (power + 12_582_912.0) - 12_582_912.0;
-    let part = (power - whole) * std::f32::consts::LN_2;
+    // Adding 1.5 · 2²³ rounds to a whole number, which the last bits of the sum are.
+    let sum = power + 12_582_912.0;
+    let part = (power - (sum - 12_582_912.0)) * std::f32::consts::LN_2;
     let series = 1.0 / 120.0 + part * (1.0 / 720.0);
     let series = 1.0 / 6.0 + part * (1.0 / 24.0 + part * series);
     let series = 1.0 + part * (1.0 + part * (0.5 + part * series));
-    series * f32::from_bits((whole as i32 + 127).cast_unsigned() << 23)
+    series * f32::from_bits(sum.to_bits().wrapping_add(127) << 23)
 }
 
 /// `1 / (1 + e⁻ˣ)`.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::column::{Columns, bucket, col, mix};
-use super::cue::{NONE, Template, row_of};
+use super::column::{Columns, EDGE, bucket, col, mix};
+use super::cue::{NONE, Template, one, rows_of, three, two};
 use super::lexicon::Tag;
 
 use col::{
@@ -50,14 +50,6 @@ use rel::{
     VERBS,
 };
 
-const fn one(column: u8, by: i8) -> Template {
-    [(column, by), (NONE, 0), (NONE, 0)]
-}
-
-const fn two(a: (u8, i8), b: (u8, i8)) -> Template {
-    [a, b, (NONE, 0)]
-}
-
 /// How many features do not look at the cue.
 pub(super) const STILL: usize = 40;
 
@@ -94,9 +86,9 @@ pub const WINDOW_TEMPLATES: [Template; 135] = [
     two((TAG, 0), (TAG, 1)),
     two((TAG, -2), (TAG, -1)),
     two((TAG, 1), (TAG, 2)),
-    [(TAG, -2), (TAG, -1), (TAG, 0)],
-    [(TAG, -1), (TAG, 0), (TAG, 1)],
-    [(TAG, 0), (TAG, 1), (TAG, 2)],
+    three((TAG, -2), (TAG, -1), (TAG, 0)),
+    three((TAG, -1), (TAG, 0), (TAG, 1)),
+    three((TAG, 0), (TAG, 1), (TAG, 2)),
     two((MARK_LEFT, 0), (TAG, 0)),
     two((MARK_RIGHT, 0), (TAG, 0)),
     two((VERB_RIGHT, 0), (TAG, 0)),
@@ -104,7 +96,7 @@ pub const WINDOW_TEMPLATES: [Template; 135] = [
     two((SENTENCE, 0), (TAG, 0)),
     two((MARK, 0), (TAG, -1)),
     two((MARK, -1), (TAG, 0)),
-    [(MARK, -1), (MARK, 0), (MARK, 1)],
+    three((MARK, -1), (MARK, 0), (MARK, 1)),
     two((FORM, -1), (TAG, 0)),
     // Those that do.
     one(DISTANCE, 0),
@@ -126,31 +118,31 @@ pub const WINDOW_TEMPLATES: [Template; 135] = [
     two((DISTANCE, 0), (TAG, -1)),
     two((DISTANCE, 0), (SHAPE, 0)),
     two((DISTANCE, 0), (MARK, 0)),
-    [(CUE_STEM, 0), (SIDE, 0), (TAG, 0)],
-    [(CUE_STEM, 0), (SIDE, 0), (FORM, 0)],
-    [(CUE_STEM, 0), (SIDE, 0), (FORM, -1)],
-    [(SIDE, 0), (TAG, -1), (TAG, 0)],
-    [(SIDE, 0), (TAG, 0), (TAG, 1)],
-    [(SIDE, 0), (SHAPE, 0), (MARK, 0)],
-    [(CUE_TAG, 0), (SIDE, 0), (TAG, 0)],
-    [(CUE_TAG, 0), (SIDE, 0), (MARK, 0)],
+    three((CUE_STEM, 0), (SIDE, 0), (TAG, 0)),
+    three((CUE_STEM, 0), (SIDE, 0), (FORM, 0)),
+    three((CUE_STEM, 0), (SIDE, 0), (FORM, -1)),
+    three((SIDE, 0), (TAG, -1), (TAG, 0)),
+    three((SIDE, 0), (TAG, 0), (TAG, 1)),
+    three((SIDE, 0), (SHAPE, 0), (MARK, 0)),
+    three((CUE_TAG, 0), (SIDE, 0), (TAG, 0)),
+    three((CUE_TAG, 0), (SIDE, 0), (MARK, 0)),
     two((SENTENCES, 0), (SIDE, 0)),
     two((SENTENCES, 0), (MARK, 0)),
     two((SENTENCES, 0), (CUE_STEM, 0)),
     two((SENTENCES, 0), (QUOTE, 0)),
     two((COMMAS, 0), (SIDE, 0)),
     two((COMMAS, 0), (CUE_STEM, 0)),
-    [(COMMAS, 0), (SIDE, 0), (TAG, 0)],
-    [(COMMAS, 0), (SENTENCES, 0), (FORM, -1)],
+    three((COMMAS, 0), (SIDE, 0), (TAG, 0)),
+    three((COMMAS, 0), (SENTENCES, 0), (FORM, -1)),
     two((VERBS, 0), (SIDE, 0)),
-    [(VERBS, 0), (SIDE, 0), (TAG, 0)],
-    [(VERBS, 0), (COMMAS, 0), (SENTENCES, 0)],
-    [(VERBS, 0), (COMMAS, 0), (QUOTE, 0)],
+    three((VERBS, 0), (SIDE, 0), (TAG, 0)),
+    three((VERBS, 0), (COMMAS, 0), (SENTENCES, 0)),
+    three((VERBS, 0), (COMMAS, 0), (QUOTE, 0)),
     two((CUES, 0), (SIDE, 0)),
-    [(CUES, 0), (SENTENCES, 0), (QUOTE, 0)],
-    [(CUES, 0), (COMMAS, 0), (SENTENCES, 0)],
+    three((CUES, 0), (SENTENCES, 0), (QUOTE, 0)),
+    three((CUES, 0), (COMMAS, 0), (SENTENCES, 0)),
     two((LIKENESS, 0), (SIDE, 0)),
-    [(LIKENESS, 0), (COMMAS, 0), (TAG, 0)],
+    three((LIKENESS, 0), (COMMAS, 0), (TAG, 0)),
     two((LIKENESS, 0), (TAG, -1)),
     one(PATH, 0),
     two((PATH, 0), (CUE_STEM, 0)),
@@ -158,70 +150,68 @@ pub const WINDOW_TEMPLATES: [Template; 135] = [
     two((PATH, 0), (TAG, 0)),
     two((PATH, 0), (TAG, -1)),
     two((GROUPS, 0), (SIDE, 0)),
-    [(GROUPS, 0), (SIDE, 0), (TAG, 0)],
-    [(GROUPS, 0), (COMMAS, 0), (VERBS, 0)],
+    three((GROUPS, 0), (SIDE, 0), (TAG, 0)),
+    three((GROUPS, 0), (COMMAS, 0), (VERBS, 0)),
     one(QUOTE, 0),
     two((QUOTE, 0), (SIDE, 0)),
     two((QUOTE, 0), (CUE_STEM, 0)),
     two((QUOTE, 0), (MARK, 0)),
     two((QUOTE, 0), (QUOTES, 0)),
-    [(QUOTE, 0), (SENTENCES, 0), (QUOTES, 0)],
-    [(QUOTE, 0), (MARK, 0), (TAG, -1)],
-    [(QUOTE, 0), (SIDE, 0), (EDGES, 0)],
+    three((QUOTE, 0), (SENTENCES, 0), (QUOTES, 0)),
+    three((QUOTE, 0), (MARK, 0), (TAG, -1)),
+    three((QUOTE, 0), (SIDE, 0), (EDGES, 0)),
     two((QUOTES, 0), (SIDE, 0)),
-    [(QUOTES, 0), (SENTENCES, 0), (SIDE, 0)],
+    three((QUOTES, 0), (SENTENCES, 0), (SIDE, 0)),
     two((CUE_MARK, 0), (SIDE, 0)),
-    [(CUE_MARK, 0), (QUOTE, 0), (SENTENCES, 0)],
+    three((CUE_MARK, 0), (QUOTE, 0), (SENTENCES, 0)),
     two((CUE_PLACE, 0), (SIDE, 0)),
-    [(CUE_PLACE, 0), (SENTENCES, 0), (SIDE, 0)],
-    [(CUE_PLACE, 0), (QUOTES, 0), (DISTANCE, 0)],
+    three((CUE_PLACE, 0), (SENTENCES, 0), (SIDE, 0)),
+    three((CUE_PLACE, 0), (QUOTES, 0), (DISTANCE, 0)),
     two((CUE_THAT, 0), (SIDE, 0)),
     two((CUE_THAT, 0), (DISTANCE, 0)),
     two((LEFT_FORM, 0), (SIDE, 0)),
     two((RIGHT_FORM, 0), (SIDE, 0)),
     two((LEFT_TAG, 0), (SIDE, 0)),
     two((RIGHT_TAG, 0), (SIDE, 0)),
-    [(LEFT_TAG, 0), (RIGHT_TAG, 0), (SIDE, 0)],
-    [(LEFT_TAG, 0), (RIGHT_TAG, 0), (DISTANCE, 0)],
-    [(RIGHT_FORM, 0), (DISTANCE, 0), (CUE_TAG, 0)],
+    three((LEFT_TAG, 0), (RIGHT_TAG, 0), (SIDE, 0)),
+    three((LEFT_TAG, 0), (RIGHT_TAG, 0), (DISTANCE, 0)),
+    three((RIGHT_FORM, 0), (DISTANCE, 0), (CUE_TAG, 0)),
     two((CUE_END, 0), (SIDE, 0)),
     two((EDGES, 0), (SIDE, 0)),
-    [(STYLE, 0), (SENTENCES, 0), (MARK, 0)],
-    [(STYLE, 0), (SENTENCES, 0), (SIDE, 0)],
-    [(STYLE, 0), (COMMAS, 0), (SIDE, 0)],
-    [(STYLE, 0), (TAG, 0), (SIDE, 0)],
-    [(STYLE, 0), (QUOTE, 0), (SENTENCES, 0)],
-    [(NEXT_CUE, 0), (SIDE, 0), (TAG, 0)],
-    [(NEXT_CUE, 0), (SIDE, 0), (FORM, -1)],
-    [(NEXT_CUE, 0), (COMMAS, 0), (SENTENCES, 0)],
-    [(NEXT_CUE, 0), (LAST_CUE, 0), (SIDE, 0)],
-    [(LAST_CUE, 0), (DISTANCE, 0), (QUOTE, 0)],
-    [(SIDE, 0), (FORM, -1), (FORM, 0)],
-    [(SIDE, 0), (FORM, -1), (VERB_RIGHT, 0)],
-    [(COMMAS, 0), (VERB_RIGHT, 0), (TAG, 0)],
-    [(SIDE, 0), (FORM, -1), (NOUN_RIGHT, 0)],
-    [(SIDE, 0), (TAG, -1), (MARK_RIGHT, 0)],
-    [(VERB_RIGHT, 0), (MARK_RIGHT, 0), (SIDE, 0)],
+    three((STYLE, 0), (SENTENCES, 0), (MARK, 0)),
+    three((STYLE, 0), (SENTENCES, 0), (SIDE, 0)),
+    three((STYLE, 0), (COMMAS, 0), (SIDE, 0)),
+    three((STYLE, 0), (TAG, 0), (SIDE, 0)),
+    three((STYLE, 0), (QUOTE, 0), (SENTENCES, 0)),
+    three((NEXT_CUE, 0), (SIDE, 0), (TAG, 0)),
+    three((NEXT_CUE, 0), (SIDE, 0), (FORM, -1)),
+    three((NEXT_CUE, 0), (COMMAS, 0), (SENTENCES, 0)),
+    three((NEXT_CUE, 0), (LAST_CUE, 0), (SIDE, 0)),
+    three((LAST_CUE, 0), (DISTANCE, 0), (QUOTE, 0)),
+    three((SIDE, 0), (FORM, -1), (FORM, 0)),
+    three((SIDE, 0), (FORM, -1), (VERB_RIGHT, 0)),
+    three((COMMAS, 0), (VERB_RIGHT, 0), (TAG, 0)),
+    three((SIDE, 0), (FORM, -1), (NOUN_RIGHT, 0)),
+    three((SIDE, 0), (TAG, -1), (MARK_RIGHT, 0)),
+    three((VERB_RIGHT, 0), (MARK_RIGHT, 0), (SIDE, 0)),
 ];
 
 /// Features of pairs of neighbouring labels.
 pub const PAIR_TEMPLATES: [Template; 9] = [
-    [(NONE, 0); 3],
+    [NONE; 3],
     two((MARK, -1), (MARK, 0)),
     two((TAG, -1), (TAG, 0)),
     one(FORM, 0),
     one(FORM, -1),
     two((SIDE, 0), (DISTANCE, 0)),
     two((SENTENCES, 0), (SIDE, 0)),
-    [(PATH, 0), (NONE, 0), (NONE, 0)],
-    [(SHAPE, -1), (SHAPE, 0), (SIDE, 0)],
+    one(PATH, 0),
+    three((SHAPE, -1), (SHAPE, 0), (SIDE, 0)),
 ];
 
 /// The rows of the features that do not look at the cue.
 pub(super) fn still_rows(columns: &Columns, at: usize, bits: u32, rows: &mut [u32]) {
-    for ((number, template), row) in WINDOW_TEMPLATES.iter().take(STILL).enumerate().zip(rows) {
-        *row = row_of(columns, at, number as u32 + 100, *template) >> (32 - bits);
-    }
+    rows_of(&columns.view(at), WINDOW_TEMPLATES.get(..STILL).unwrap_or_default(), 100, bits, rows);
 }
 
 /// One cue and the tokens around it.
@@ -353,13 +343,12 @@ impl<'c> Window<'c> {
         pairs: &mut [u32],
         pair_bits: u32,
     ) {
-        let seen = self.seen(at);
-        for ((number, template), row) in WINDOW_TEMPLATES.iter().enumerate().skip(STILL).zip(rows) {
-            *row = self.row(&seen, at, number as u32 + 100, *template) >> (32 - bits);
-        }
-        for ((number, template), row) in PAIR_TEMPLATES.iter().enumerate().zip(pairs) {
-            *row = self.row(&seen, at, number as u32 + 300, *template) >> (32 - pair_bits);
-        }
+        let mut view = self.columns.view(at);
+        let behind = view.iter_mut().skip((2 * EDGE + 1) * col::COUNT);
+        behind.zip(self.seen(at)).for_each(|(place, value)| *place = value);
+        let templates = WINDOW_TEMPLATES.get(STILL..).unwrap_or_default();
+        rows_of(&view, templates, STILL as u32 + 100, bits, rows);
+        rows_of(&view, &PAIR_TEMPLATES, 300, pair_bits, pairs);
     }
 
     /// For training: the rows of all features of the token at `at`.
@@ -367,18 +356,6 @@ impl<'c> Window<'c> {
         let (still, moving) = rows.split_at_mut(STILL.min(rows.len()));
         still_rows(self.columns, at, bits, still);
         self.moving_rows(at, bits, moving, pairs, pair_bits);
-    }
-
-    fn row(&self, seen: &[u32; rel::COUNT], at: usize, number: u32, template: Template) -> u32 {
-        let mut hash = number.wrapping_mul(0x9e37_79b9).wrapping_add(0x7f4a_7c15);
-        for (column, by) in template {
-            hash = match (column as usize).checked_sub(col::COUNT) {
-                _ if column == NONE => continue,
-                Some(place) => mix(hash, seen.get(place).copied().unwrap_or_default()),
-                None => mix(hash, self.columns.cell(at, by, column)),
-            };
-        }
-        hash.wrapping_mul(0xc2b2_ae35)
     }
 }
 
