@@ -71,7 +71,7 @@ fn draft(app: &App) -> Option<String> {
 pub(super) fn take_up(app: &mut App, link: &Scope<App>) {
     if draft(app).is_some() {
         app.desk.look(Look::Edit(true));
-        let words = "You were editing the text when the page went away: here is how far you had come.";
+        let words = "Your unfinished edit is back.";
         see(app, link, Look::Say(words.into()));
     }
 }
