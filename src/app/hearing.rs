@@ -14,7 +14,7 @@ use super::intake::{Input, PASTE_BOX};
 use super::message::Message;
 use super::panel::FIND;
 use super::reading::ARTICLE;
-use super::{App, peek};
+use super::{App, peek, select};
 
 /// Listens for as long as what it returns is kept.
 pub(super) fn listen(link: &Scope<App>) -> Vec<EventListener> {
@@ -86,7 +86,7 @@ fn press(link: &Scope<App>, event: &KeyboardEvent) {
         return;
     }
     let Some(app) = link.get_component() else { return };
-    let command = command::on_key(&chord(event), &app.settings, app.desk.picked.is_some());
+    let command = command::on_key(&chord(event), &app.settings, select::picked(&app).is_some());
     if let Some(command) = command.filter(|command| app.is_open() || *command == Command::Keys) {
         event.prevent_default();
         if command == Command::Find {

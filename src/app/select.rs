@@ -59,6 +59,11 @@ pub(super) fn byte_at(app: &App, x: f32, y: f32) -> Option<u32> {
     byte(app.sheets.sections(), selection::place_at(x, y)?)
 }
 
+/// What something can be made of: a selection that is too new to be offered anything is read at once.
+pub(super) fn picked(app: &App) -> Option<Span> {
+    if app.selection_timer.is_some() { selected(app) } else { app.desk.picked }
+}
+
 /// The byte at which the first element that matches starts.
 pub(super) fn start_of(app: &App, selector: &str) -> Option<u32> {
     byte(app.sheets.sections(), selection::start_of(selector)?)
@@ -95,7 +100,7 @@ pub(super) const MAKES: [Key; 5] = [
 /// Makes an annotation of what is selected.
 pub(super) fn make(app: &mut App, link: &Scope<App>, command: Command) {
     opening::hurry(app, link);
-    let Some(span) = app.desk.picked else { return };
+    let Some(span) = picked(app) else { return };
     let chosen = app.desk.selected.map(|selected| selected.id);
     let session = Rc::clone(&app.session);
     let to = |kind| {
