@@ -164,8 +164,6 @@ impl Component for App {
         }
         if self.desk.editing && !self.filled {
             editing::fill(self);
-        } else if self.filled && !self.desk.editing {
-            editing::let_go();
         }
         self.filled = self.desk.editing;
         if let Some(at) = selection::bounds().filter(|_| self.desk.picked.is_some()) {

@@ -13,6 +13,8 @@ use std::time::Instant;
 use provenote::detect::analyse;
 use provenote::text::ingest;
 
+#[path = "suite_format/clock.rs"]
+mod clock;
 #[path = "suite_format/prose.rs"]
 mod prose;
 
@@ -92,19 +94,10 @@ fn seconds(text: &str) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// How many times as long as prose a text takes per byte: the least of four comparisons, of which the later ones are
-/// made only where the earlier exceed the budget. A machine that is busy with other things slows one of two runs now
-/// and then.
+/// How many times as long as prose a text takes per byte.
 fn times_as_long(text: &str, prose: &str) -> f64 {
     let per_byte = |text: &str| seconds(text) / text.len() as f64;
-    let mut least = f64::INFINITY;
-    for _ in 0..4 {
-        least = least.min(per_byte(text) / per_byte(prose));
-        if least <= BUDGET {
-            break;
-        }
-    }
-    least
+    clock::times_as_long(BUDGET, || per_byte(text), || per_byte(prose))
 }
 
 #[test]

@@ -19,6 +19,8 @@ use provenote::annotation::{Anchor, reanchor};
 use provenote::text::Span;
 use provenote::text::step::{Stop, next, previous, snap};
 
+#[path = "suite_format/clock.rs"]
+mod clock;
 #[path = "suite_format/prose.rs"]
 mod prose;
 
@@ -202,19 +204,6 @@ fn seconds(old: &str, new: &str) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// How many times as long as `usual` the pair takes: the least of four comparisons, of which the later ones are made
-/// only where the earlier exceed `most`. A machine that is busy with other things slows one of two runs now and then.
-fn times_as_long(pair: [&str; 2], usual: [&str; 2], most: f64) -> f64 {
-    let mut least = f64::INFINITY;
-    for _ in 0..4 {
-        least = least.min(seconds(pair[0], pair[1]) / seconds(usual[0], usual[1]));
-        if least <= most {
-            break;
-        }
-    }
-    least
-}
-
 /// How many times as long as words in another order a hostile text may take.
 const BUDGET: f64 = 5.0;
 
@@ -242,7 +231,7 @@ fn hostile_texts_cost_no_more_than_a_few_times_prose() {
         let part = &old[..old.floor_char_boundary(size / 8)];
         for new in [format!("x {old} y"), format!("x {part} y {part} z"), prose.clone()] {
             for (old, new) in [(format!("z {old}w"), &new), (new.clone(), &old)] {
-                let times = times_as_long([&old, new], [&prose, other], BUDGET);
+                let times = clock::times_as_long(BUDGET, || seconds(&old, new), || seconds(&prose, other));
                 println!("{piece:>24?} {times:6.2} times");
                 if times > BUDGET {
                     slow.push(format!("{piece:?} takes {times:.1} times as long"));

@@ -17,7 +17,7 @@ use super::message::{Message, act, decide, see};
 use super::panel::FIND;
 use super::select::MAKES;
 use super::settings::Settings;
-use super::{App, edges, opening, saving, select};
+use super::{App, edges, editing, opening, saving, select};
 
 /// Something that a button or a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +156,7 @@ pub(super) fn perform(app: &mut App, link: &Scope<App>, command: Command) {
         Command::Markers => see(app, link, Look::Switch(Layer::Markers)),
         Command::Unselect if app.revising.take().is_some() => {
             app.analyser = None;
-            app.desk.look(Look::Edit(false));
+            editing::close(app);
             see(app, link, Look::Say("The text stays as it was.".into()));
         }
         Command::Unselect => app.desk.look(Look::Unselect),

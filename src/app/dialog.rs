@@ -118,12 +118,13 @@ fn letters(scene: &Scene, class: &'static str, keys: &'static [Key], from: usize
 fn history(scene: &Scene) -> Html {
     let History { past, future } = &scene.session.history;
     let now = past.len();
+    let edited = scene.session.history.all().any(|step| label::edits(step));
     let mut rows = Vec::new();
     for (index, step) in future.iter().chain(past.iter().rev()).take(MOST).enumerate() {
         let to = now + future.len() - index;
         let class = if to > now { "history-step is-undone" } else { "history-step" };
         let button = Button { current: to == now, ..Button::of(class) };
-        let about = label::words_of(scene.session, step).unwrap_or_default();
+        let about = label::words_of(scene.session, step).filter(|_| !edited).unwrap_or_default();
         let words = [
             element("span", "count", to.to_string()),
             label::deed(step).into(),

@@ -20,9 +20,6 @@ use super::message::{Message, see};
 use super::opening;
 use super::scene::Scene;
 
-/// Where the browser remembers a text that is being edited: the id of its article, a line end, the text.
-const DRAFT: &str = "provenote.draft";
-
 /// The box with the text.
 const TEXT: &str = "#text";
 
@@ -48,26 +45,35 @@ pub(super) fn editing(scene: &Scene) -> Html {
     nest("div", "editing", [nest("div", "editing-bar", buttons), text.into()])
 }
 
-/// Has the browser remember the text as it is in the box now, for when the page is lost.
+/// Where the browser remembers the text of the article with this id while it is being edited.
+fn key(id: &str) -> String {
+    format!("provenote.draft.{id}")
+}
+
+/// Has the browser remember the text as it is in the box now: for when the page is lost, or the article is left.
 fn hold(app: &App) {
     if let Some(id) = app.keeping.id() {
-        storage::write(DRAFT, &format!("{id}\n{}", page::written_in(TEXT)));
+        storage::write(&key(id), &page::written_in(TEXT));
     }
 }
 
-/// Forgets the text that was in the box: it became the article's, or is not wanted.
-pub(super) fn let_go() {
-    storage::write(DRAFT, "");
+/// Forgets the text that was in the box of the article with this id: it became the article's, or is not wanted.
+pub(super) fn let_go(id: &str) {
+    storage::forget(&key(id));
 }
 
 /// The remembered text of the open article, where it is another than the article's.
 fn draft(app: &App) -> Option<String> {
-    let kept = storage::read(DRAFT)?;
-    let (id, text) = kept.split_once('\n')?;
-    (app.keeping.id() == Some(id) && *text != *app.session.article.text).then(|| text.to_owned())
+    storage::read(&key(app.keeping.id()?)).filter(|text| **text != *app.session.article.text)
 }
 
-/// Goes on with an edit of the open article that was not finished when the page was lost.
+/// Closes the box; what was in it is not needed any more.
+pub(super) fn close(app: &mut App) {
+    app.keeping.id().iter().for_each(|id| let_go(id));
+    app.desk.look(Look::Edit(false));
+}
+
+/// Goes on with an edit of the open article that was not finished when it was left.
 pub(super) fn take_up(app: &mut App, link: &Scope<App>) {
     if draft(app).is_some() {
         app.desk.look(Look::Edit(true));
@@ -96,7 +102,7 @@ pub(super) fn done(app: &mut App, link: &Scope<App>) {
     opening::hurry(app, link);
     let text = page::written_in(TEXT);
     if *text == *app.session.article.text {
-        app.desk.look(Look::Edit(false));
+        close(app);
     } else if text.trim().is_empty() {
         let words = "There is no text left. Cancel, or leave the article with “Articles”.";
         see(app, link, Look::Warn(words.into()));
@@ -118,7 +124,7 @@ pub(super) fn turn(app: &mut App, link: &Scope<App>, article: Article) {
 pub(super) fn turned(app: &mut App, article: Article, found: Analysis) -> String {
     let (edition, tidings) = revise(&app.session, article, found);
     app.act(Action::Edited(edition));
-    app.desk.look(Look::Edit(false));
+    close(app);
     app.desk.look(Look::Unselect);
     told(tidings)
 }

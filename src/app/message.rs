@@ -222,6 +222,7 @@ pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
         }
         Look::Warn(_) => app.notice_timer = None,
         Look::Answered => app.keeping.stay(),
+        Look::Edit(false) => return editing::close(app),
         _ => {}
     }
     let switched = matches!(look, Look::Switch(_));

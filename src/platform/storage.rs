@@ -19,6 +19,14 @@ pub fn write(key: &str, value: &str) {
     }
 }
 
+/// Keeps the setting no longer.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        // As above.
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// What this tab remembers, also after it was loaded anew; other tabs do not know it.
 pub fn recall(key: &str) -> Option<String> {
     of_tab()?.get_item(key).ok().flatten()

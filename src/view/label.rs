@@ -141,24 +141,25 @@ pub fn grouped(number: usize) -> String {
 pub fn deed(step: &Step) -> String {
     let deed = step.deed.name();
     match subject(step) {
-        Err(0) if edits(step) => format!("{deed} the text"),
+        _ if edits(step) => format!("{deed} the text"),
         Err(0) => format!("{deed} an orphan"),
         Err(count) => format!("{deed} {}", counted(count, "annotation")),
         Ok(id) => format!("{deed} {}", numbered(id)),
     }
 }
 
-/// The first words of what a step was done to, where that is one annotation of the text as it is now.
+/// The first words of what a step was done to, where that is one annotation. They are right only where no step
+/// [edits] the text.
 pub fn words_of(session: &Session, step: &Step) -> Option<String> {
     let span = Annotation::of(&session.analysis, subject(step).ok()?)?.first_span()?;
-    let words = head(&one_line(session.article.slice(span)), WORDS);
-    (!session.history.all().any(|step| edits(step))).then_some(words)
+    Some(head(&one_line(session.article.slice(span)), WORDS))
 }
 
 /// How many characters tell which annotation a step was done to.
 const WORDS: usize = 40;
 
-fn edits(step: &Step) -> bool {
+/// True where a step changed the text.
+pub fn edits(step: &Step) -> bool {
     step.changes.iter().any(|change| matches!(change, Change::Edition { .. }))
 }
 

@@ -245,6 +245,30 @@ test("the text is edited and the work follows its words; what lost them is liste
   await context.close();
 });
 
+test("an edit that was not finished waits for its article, and goes when the article is deleted", async () => {
+  const { page, context } = await opened();
+  const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
+  await page.getByTestId("kept").getByText(/^Saved/).waitFor();
+  await page.getByTestId("edit-text").click();
+  await page.keyboard.type("Mine. ");
+  const typed = await page.getByTestId("text-box").inputValue();
+  await page.getByTestId("new-article").click();
+  await page.getByTestId("shelf-open").first().click();
+  assert.equal(await page.getByTestId("text-box").inputValue(), typed);
+  await shoot(page, "edit-resumed");
+  await page.getByTestId("text-cancel").click();
+  await page.getByTestId("article").waitFor();
+  assert.deepEqual(await drafts(), []);
+  await page.getByTestId("edit-text").click();
+  await page.keyboard.type("Mine. ");
+  await page.getByTestId("new-article").click();
+  assert.equal((await drafts()).length, 1);
+  await page.getByTestId("shelf-delete").first().click();
+  await page.getByTestId("undelete").waitFor();
+  assert.deepEqual(await drafts(), []);
+  await context.close();
+});
+
 test("a newer version that is pasted over an article takes the work over, if asked to", async () => {
   const { page, context } = await opened();
   await select(page, "The old pier is safe");

@@ -65,6 +65,8 @@ pub(in crate::app) fn receive(app: &mut App, link: &Scope<App>, keep: Keep) {
         Keep::Claimed(_, Ok(None)) => app.keeping.end(link),
         Keep::Delete(id) => {
             app.keeping.tabs.say(&format!("open {id} -"));
+            // Nothing of its text stays behind.
+            editing::let_go(&id);
             ask(link, Ask::Remove(id));
         }
         Keep::Deleted(id, Ok(saved)) => {
