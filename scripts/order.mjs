@@ -1,8 +1,10 @@
 // An order for the functions of a WebAssembly file in which like follows like: the file is as long, but packs
 // better (by 1.5 % with brotli).
 
-/** How many bytes in a row two functions must share for it to count. */
-const ROW = 4;
+import { brotliCompressSync } from "node:zlib";
+
+/** How many bytes in a row two functions must share for it to count: what packs best of these. */
+const ROWS = [3, 4, 5, 6];
 
 /** The number at `at`, as WebAssembly writes it, and where it ends. */
 function number(bytes, at) {
@@ -67,12 +69,12 @@ function functionsOf(bytes) {
   return { imported, bodies };
 }
 
-/** Indices of `bodies`, each before the one that is most like it of those left. */
-function chain(bodies) {
+/** Indices of `bodies`, each before the one that shares most rows of `length` bytes with it of those left. */
+function chain(bodies, length) {
   const holders = new Map();
   bodies.forEach((body, index) => {
-    for (let at = 0; at + ROW <= body.length; at++) {
-      const row = body.readInt32LE(at);
+    for (let at = 0; at + length <= body.length; at++) {
+      const row = body.readUIntLE(at, length);
       const found = holders.get(row);
       if (!found) holders.set(row, [index]);
       else if (found.at(-1) !== index) found.push(index);
@@ -92,23 +94,30 @@ function chain(bodies) {
       const weight = Math.log2(bodies.length / found.length);
       for (const other of found) if (left.has(other)) likeness.set(other, (likeness.get(other) ?? 0) + weight);
     }
-    const length = bodies[last].length;
+    const own = bodies[last].length;
     let most = -1;
     [last] = left;
     for (const [other, sum] of likeness) {
       // Long ones share more by chance.
-      const score = sum / (length + bodies[other].length) ** 0.3;
+      const score = sum / (own + bodies[other].length) ** 0.3;
       if (score > most) [most, last] = [score, other];
     }
   }
   return order;
 }
 
+/** The order of `bodies` that packs best. */
+function best(bodies) {
+  const orders = ROWS.map((length) => chain(bodies, length));
+  const packed = orders.map((order) => brotliCompressSync(Buffer.concat(order.map((index) => bodies[index]))).length);
+  return orders[packed.indexOf(Math.min(...packed))];
+}
+
 /** `bytes` with names that sort the functions, for `wasm-opt --reorder-functions-by-name`. */
 export function nameByLikeness(bytes) {
   const { imported, bodies } = functionsOf(bytes);
   const names = Array(bodies.length);
-  chain(bodies).forEach((index, place) => (names[index] = String(place).padStart(7, "0")));
+  best(bodies).forEach((index, place) => (names[index] = String(place).padStart(7, "0")));
   const entries = names.flatMap((name, index) => [...written(imported + index), 7, ...Buffer.from(name)]);
   const named = [...written(names.length), ...entries];
   const section = [4, ...Buffer.from("name"), 1, ...written(named.length), ...named];

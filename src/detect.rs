@@ -44,6 +44,8 @@ pub struct Analyser {
     model: Option<&'static quotations::model::Model>,
     /// What looks at the whole article, one after the other, before the first paragraph is read.
     list: Option<citations::ReferenceList>,
+    /// True where its entries are read.
+    listed: bool,
     vote: citations::Vote,
     style: Option<citations::Style>,
     pulls: quotations::Pulls,
@@ -68,6 +70,7 @@ impl Analyser {
             article: article.clone(),
             model,
             list: None,
+            listed: false,
             vote: citations::Vote::default(),
             style: None,
             pulls: quotations::Pulls::default(),
@@ -81,14 +84,15 @@ impl Analyser {
     }
 
     /// Goes on for as long as `goes_on`, which is asked after each step, and something is left: the steps are
-    /// to find the reference list; to decide how the article cites, and which paragraphs are pull quotes, a paragraph at
+    /// to find the reference list, and to read it; to decide how the article cites, and which paragraphs are pull quotes, a paragraph at
     /// a time; to read each paragraph; and to tell who speaks, a quotation at a time.
     pub fn read_while(&mut self, mut goes_on: impl FnMut() -> bool) {
         self.read(&mut goes_on);
     }
 
     fn read(&mut self, goes_on: &mut dyn FnMut() -> bool) {
-        let Self { article, model, list, vote, style, pulls, carry, citations, quotations, .. } = self;
+        let Self { article, model, list, listed, vote, style, pulls, carry, citations, quotations, .. } =
+            self;
         if list.is_none() {
             *list = Some(citations::ReferenceList::find(article));
             if !goes_on() {
@@ -96,6 +100,13 @@ impl Analyser {
             }
         }
         let Some(list) = list else { return };
+        if !*listed {
+            *listed = true;
+            list.complete(article);
+            if !goes_on() {
+                return;
+            }
+        }
         if style.is_none() {
             *style = vote.go_on(article, list, goes_on);
         }

@@ -16,9 +16,9 @@ use crate::text::{Article, ingest};
 use crate::view::label::counted;
 use crate::view::{Shown, tally};
 
-use super::App;
 use super::again::{self, Broken};
 use super::message::Message;
+use super::{App, later};
 
 /// The box that an article is pasted or typed into.
 pub(super) const PASTE_BOX: &str = "#paste";
@@ -39,15 +39,17 @@ pub(super) enum Input {
     Sample,
 }
 
-/// Makes an article of `input`, and sends it back as [`Message::Read`].
+/// Makes an article of `input`, and sends it back as [`Message::Read`], in a turn of its own: to read a long one takes
+/// as long as a frame may.
 pub(super) fn take(link: &Scope<App>, input: Input) {
     let link = link.clone();
     spawn_local(async move {
-        link.send_message(match read(input).await {
+        let message = match read(input).await {
             Ok(Taken::Article(article)) => Message::Read(Ok(article)),
             Ok(Taken::Document(document)) => Message::Again(document),
             Err(trouble) => Message::Read(Err(trouble)),
-        });
+        };
+        later(&link, 0, message).forget();
     });
 }
 

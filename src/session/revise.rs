@@ -62,6 +62,9 @@ pub fn is_version(old: &Article, new: &Article) -> bool {
         lines.sort_unstable();
         lines
     }
+    if old.paragraphs.is_empty() {
+        return false;
+    }
     let (old, new) = (lines(old), lines(new));
     let size = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
     let shared: usize =

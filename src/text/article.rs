@@ -91,6 +91,16 @@ impl Article {
         self.zones.get(from..to).unwrap_or_default()
     }
 
+    /// The paragraphs that lie in the first `bytes`, and the text up to their end, for who wants to look at what stands
+    /// first; spans, links and zones are those of the whole.
+    #[must_use]
+    pub fn head(&self, bytes: u32) -> Self {
+        let count = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= bytes);
+        let paragraphs = self.paragraphs.get(..count).unwrap_or_default();
+        let end = paragraphs.last().map_or(0, |last| last.span.end);
+        Self { text: self.slice(Span::new(0, end)).into(), paragraphs: paragraphs.into(), ..self.clone() }
+    }
+
     /// The index of the paragraph that holds byte `at`, if any does.
     pub fn paragraph_at(&self, at: u32) -> Option<usize> {
         let index = self.paragraphs.partition_point(|p| p.span.end <= at);
@@ -105,6 +115,27 @@ fn mark_code(paragraphs: &mut [Paragraph], zones: &[Zone]) {
         while code.next_if(|zone| zone.span.end <= paragraph.span.start).is_some() {}
         if code.peek().is_some_and(|zone| zone.span.contains(paragraph.span)) {
             paragraph.kind = ParagraphKind::Code;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_whole_paragraphs_at_their_places() {
+        let article = Article::new("Tides\n\nThe wall rose. ¹\nIt fell.".to_owned(), None, &[], Vec::new());
+        for (bytes, text, paragraphs) in [
+            (0, "", 0),
+            (4, "", 0),
+            (5, "Tides", 1),
+            (30, "Tides\n\nThe wall rose. ¹", 2),
+            (99, &*article.text, 3),
+        ] {
+            let head = article.head(bytes);
+            assert_eq!((&*head.text, head.paragraphs.len()), (text, paragraphs), "{bytes}");
+            assert_eq!(head.paragraphs[..], article.paragraphs[..paragraphs]);
         }
     }
 }

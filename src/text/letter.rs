@@ -5,7 +5,7 @@
 
 /// `text` in small letters: Latin, Greek, Cyrillic and Armenian; other scripts have one case or are rare.
 pub fn small(text: &str) -> String {
-    text.chars().map(small_letter).collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(small_letter).collect() }
 }
 
 /// The small letter of `c`; `c` itself where it is none, or its small form is two characters.

@@ -2,11 +2,9 @@
 //!
 //! Look-alikes: `[INFO]`, `[Online]`, `[The mayor]`, `[F-16]`: without an entry hardly anything is a key.
 
-use std::ops::Range;
-
 use super::keyed::{self, Keyed};
 use super::reference_list::ReferenceList;
-use super::{Citation, Family, Pointer, Reference, Unresolved, entry, numbers};
+use super::{Citation, Family, Pointer, Reference, Unresolved, entry, heading, numbers};
 use crate::text::{Article, Paragraph, Span, search};
 
 /// The marker at `span`, brackets included. `listless`: the article has no list, and cites by numbers in brackets.
@@ -69,15 +67,15 @@ pub(super) fn opener(line: &str) -> Option<keyed::Opener<'_>> {
 
 /// Adds the entries that labels of letters open, `[Knu84] …`: in the sections under headings of lists, or in the last
 /// lines of the article where all of them look listed.
-pub(super) fn entries(article: &Article, sections: &[Range<usize>], out: &mut Vec<Keyed>) {
+pub(super) fn entries(article: &Article, out: &mut Vec<Keyed>) {
     let lines = &*article.paragraphs;
     let labelled = |p: &Paragraph| opener(article.slice(p.span)).is_some();
     if !lines.iter().any(labelled) {
         return;
     }
     let before = out.len();
-    for section in sections {
-        let under = lines.get(section.clone()).unwrap_or_default();
+    for section in heading::sections(article) {
+        let under = lines.get(section).unwrap_or_default();
         if under.first().is_some_and(labelled) {
             keyed::entries(article, under, opener, out);
         } else {

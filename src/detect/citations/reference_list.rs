@@ -3,8 +3,6 @@
 //! A list is known by its heading, else by its shape: the article ends in lines that count upward.
 //! Its end is the next heading. Entries may run over several lines.
 
-use std::ops::Range;
-
 use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
@@ -39,34 +37,37 @@ pub struct ReferenceList {
 }
 
 impl ReferenceList {
-    /// Finds the list, if the article has one. Linear in the article's length.
+    /// Finds the list, if the article has one: what its layout tells. [`Self::complete`] reads the entries. Linear in
+    /// the article's length, as that is.
     pub fn find(article: &Article) -> Self {
-        let sections = heading::sections(article);
-        let headed = by_heading(article, &sections);
+        let headed = by_heading(article);
         let shaped = by_shape(article)
             .or_else(|| run(article, |line| article.slice(line.span).starts_with("^ ")))
             .or_else(|| {
                 run(article, |line| entry::is_signed(&article.text, line.span)).filter(|_| headed.is_none())
             });
-        let list = match (headed, shaped) {
+        match (headed, shaped) {
             // Some assistants write their own list under a heading, and the links they used behind it.
             (Some(headed), Some(shaped)) if headed.precedes(&shaped) => {
                 Self { others: headed.others, ..shaped }
             }
             (headed, shaped) => headed.or(shaped).unwrap_or_default(),
-        };
-        let mut list = list;
-        entry::describe_all(&article.text, &mut list.entries);
-        let mut keyed = Vec::new();
-        keyed::entries(article, &article.paragraphs, keyed::opener, &mut keyed);
-        lettered::entries(article, &sections, &mut keyed);
-        keyed.extend(notes(article, list.span));
-        keyed.sort_by_key(|keyed| keyed.entry.span.start);
-        list.with_keys(article, keyed)
+        }
     }
 
-    /// This list with the entries that have keys.
-    fn with_keys(mut self, article: &Article, keyed: Vec<Keyed>) -> Self {
+    /// Reads what the entries say, and adds those that have keys, wherever they stand.
+    pub fn complete(&mut self, article: &Article) {
+        entry::describe_all(&article.text, &mut self.entries);
+        let mut keyed = Vec::new();
+        keyed::entries(article, &article.paragraphs, keyed::opener, &mut keyed);
+        lettered::entries(article, &mut keyed);
+        keyed.extend(notes(article, self.span));
+        keyed.sort_by_key(|keyed| keyed.entry.span.start);
+        self.add(article, keyed);
+    }
+
+    /// Adds the entries that have keys.
+    fn add(&mut self, article: &Article, keyed: Vec<Keyed>) {
         let mut parts: Vec<(Reference, Option<u32>, Option<u32>)> = Vec::new();
         let mut numbers = vec![None; self.entries.len()];
         for (number, index) in &self.numbers {
@@ -104,7 +105,6 @@ impl ReferenceList {
         if self.numbers.is_empty() {
             self.numbering = Numbering::Order;
         }
-        self
     }
 
     /// The entry with the key `name` among those marked with `mark`.
@@ -181,12 +181,12 @@ fn notes(article: &Article, list: Option<Span>) -> Vec<Keyed> {
 
 /// The list under the last heading that has one; a numbered one goes before a plain one, because
 /// "Notes" with numbers often precede a plain bibliography.
-fn by_heading(article: &Article, sections: &[Range<usize>]) -> Option<ReferenceList> {
+fn by_heading(article: &Article) -> Option<ReferenceList> {
     let mut best: Option<ReferenceList> = None;
     let mut numbered = Vec::new();
-    for section in sections {
+    for section in heading::sections(article) {
         let start = article.paragraphs.get(section.start - 1).map_or(0, |heading| heading.span.start);
-        let lines = article.paragraphs.get(section.clone()).unwrap_or_default();
+        let lines = article.paragraphs.get(section).unwrap_or_default();
         let Some(list) = read(article, lines, start) else { continue };
         numbered.extend(list.span.filter(|_| list.numbering == Numbering::Written));
         if list.numbering == Numbering::Written

@@ -53,8 +53,12 @@ pub(super) fn letter(bytes: &[u8], at: usize) -> u32 {
 /// What stands for a year at the start of `text`, in bytes.
 pub(super) fn undated(text: &str) -> Option<usize> {
     let head = text.get(..text.floor_char_boundary(LONGEST_UNDATED)).unwrap_or(text).as_bytes();
-    let fits = |form: &&str| head.get(..form.len()).is_some_and(|h| h.eq_ignore_ascii_case(form.as_bytes()));
-    let form = UNDATED.split('|').filter(|form| fits(form)).map(str::len).max()?;
+    // Their second letters; most words have others.
+    if !b"./nmcoue".contains(&head.get(1)?.to_ascii_lowercase()) {
+        return None;
+    }
+    let fits = |form: &&[u8]| head.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form));
+    let form = UNDATED.as_bytes().split(|b| *b == b'|').filter(fits).map(<[u8]>::len).max()?;
     let rest = text.get(form..)?;
     let short = form <= 4 || rest.get(1..)?.starts_with(&[')', ']', ';', ','][..]);
     let dot = usize::from(rest.starts_with('.') && short);
@@ -87,7 +91,7 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = Year> + '_ {
         found = true;
         // Undated entries say so in parentheses or behind a stop.
         let place = |start: usize| Some(Span::of(&(start..start + undated(text.get(start..)?)?)));
-        let mut starts = text.match_indices(&['(', ' '][..]).map(|(at, _)| at + 1);
+        let mut starts = (1..bytes.len()).filter(|at| matches!(bytes.get(at - 1), Some(b'(' | b' ')));
         starts.find_map(place).map(|span| Year { span, number: 0, letter: 0 })
     })
 }
