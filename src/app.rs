@@ -191,18 +191,14 @@ fn later(link: &Scope<App>, milliseconds: u32, message: Message) -> Timeout {
     Timeout::new(milliseconds, move || link.send_message(message))
 }
 
-/// Brings what was just selected into view, on the side that the person is not looking at.
+/// Brings what was just selected into view, in the article and in the panel.
 fn bring_into_view(selected: &Selected) {
     let id = selected.id;
     let (mark, card) = (format!("mark[data-ids~={id}]"), format!("#panel [data-id={id}]"));
     match selected.from {
         Origin::Text => page::reveal(&card, CARDS),
         Origin::Glance => page::centre(&mark),
-        Origin::Panel => {
-            page::centre(&mark);
-            page::focus(&mark);
-        }
-        Origin::Steps => {
+        Origin::Panel | Origin::Steps => {
             page::reveal(&card, CARDS);
             page::centre(&mark);
             page::focus(&mark);

@@ -80,8 +80,8 @@ pub(super) const SINGLE: [Key; 15] = [
     key("p", Command::Previous, "Previous annotation"),
     key("q", Command::NextQuote, "Next quote"),
     key("Q", Command::PreviousQuote, "Previous quote"),
-    key("a", Command::Accept, "Accept the selected annotation, or take that back"),
-    key("r", Command::Reject, "Reject the selected annotation, or take that back"),
+    key("a", Command::Accept, "Accept the selected annotation"),
+    key("r", Command::Reject, "Reject the selected annotation"),
     key("d", Command::Delete, "Delete the selected annotation"),
     key("e", Command::Everywhere, "Annotate every occurrence of the same words"),
     key("v", Command::Review, "Review what is undecided, one by one"),
@@ -212,7 +212,7 @@ pub(super) fn close(app: &mut App, link: &Scope<App>) {
 
 fn decide_selected(app: &mut App, link: &Scope<App>, status: Status) {
     if let Some(selected) = app.desk.selected {
-        decide(app, link, selected.id, status);
+        decide(app, link, selected.id, status, false);
     }
 }
 

@@ -133,7 +133,7 @@ impl Message {
 pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
     match message {
         Message::Run(command) => command::perform(app, link, command),
-        Message::Decide(id, status) => decide(app, link, id, status),
+        Message::Decide(id, status) => decide(app, link, id, status, true),
         Message::Look(look) => see(app, link, look),
         Message::Take(input) => intake::take(link, input),
         Message::Read(Ok(article)) if is_version(&app.session.article, &article) => {
@@ -174,7 +174,7 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         }
         Message::Act(action) => act(app, link, action),
         Message::Choose(id, choice, at) => {
-            if let Some(action) = editor::chosen(&app.session, id, choice, at) {
+            if let Some(action) = editor::chosen(&app.session, app.desk.shown, id, choice, at) {
                 act(app, link, action);
             }
         }
@@ -232,11 +232,12 @@ pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
     }
 }
 
-/// Gives the annotation the status, or takes it back where it has it.
-pub(super) fn decide(app: &mut App, link: &Scope<App>, id: Id, status: Status) {
+/// Gives the annotation the status. One that it has is taken back where `takes_back`: by a button, which shows that it is
+/// pressed, and not by a key, since an edit has agreed with the annotation already.
+pub(super) fn decide(app: &mut App, link: &Scope<App>, id: Id, status: Status, takes_back: bool) {
     let Some(id) = opening::settled(app, link, id) else { return };
     if matches!(id.subject, Subject::Quotation | Subject::Citation) {
-        let after = if app.session.status(id) == status { Status::Suggested } else { status };
+        let after = if takes_back && app.session.status(id) == status { Status::Suggested } else { status };
         act(app, link, Action::Decided(vec![id], after));
         let left = view::undecided(&app.session, app.desk.shown).0;
         if app.desk.review && left > 0 {

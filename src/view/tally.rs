@@ -39,7 +39,7 @@ pub fn tally(session: &Session, shown: Shown) -> Tally {
     let quotations = analysis.quotations.iter().enumerate();
     let standing = quotations.filter(|(index, _)| stands(session, shown, Id::quotation(*index)));
     let mut tally = Tally {
-        speakers: known(session, shown.with_only(None)).into_iter().filter(|known| *known).count(),
+        speakers: known(session, shown.with_only(None), stands).into_iter().filter(|known| *known).count(),
         citations: (0..analysis.citations.len())
             .filter(|index| stands(session, shown, Id::citation(*index)))
             .count(),

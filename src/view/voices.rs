@@ -38,13 +38,14 @@ impl Voice {
     }
 }
 
-/// For each speaker, whether they are one to show: something is said by them, rejected or not, that may be seen, or the person made or named them.
-pub fn known(session: &Session, shown: Shown) -> Vec<bool> {
+/// For each speaker, whether they are one to show: something is said by them that `lets` lets through, or the person made
+/// or named them.
+pub fn known(session: &Session, shown: Shown, lets: fn(&Session, Shown, Id) -> bool) -> Vec<bool> {
     let mut known = vec![false; session.analysis.speakers.len()];
     for (index, quotation) in session.analysis.quotations.iter().enumerate() {
         let speaker = quotation.speaker_ref.and_then(|at| known.get_mut(at));
         if let Some(speaker) = speaker {
-            *speaker |= passes(session, shown, Id::quotation(index));
+            *speaker |= lets(session, shown, Id::quotation(index));
         }
     }
     for (at, known) in known.iter_mut().enumerate() {
@@ -71,7 +72,7 @@ pub fn voices(session: &Session, shown: Shown) -> Vec<Voice> {
             *words += words_of(&session.article, quotation);
         }
     }
-    let known = known(session, shown);
+    let known = known(session, shown, passes);
     voices.retain(|voice| known.get(voice.speaker) == Some(&true));
     voices.sort_by_key(|voice| (std::cmp::Reverse(voice.total()), voice.speaker));
     voices
@@ -135,6 +136,8 @@ mod tests {
         let rejected = reduce(session(), Action::Decided(vec![Id::quotation(0)], Status::Rejected));
         let voices = voices(&rejected, Shown::default());
         assert_eq!(voices.last().map(|voice| (voice.speaker, voice.total())), Some((0, 0)));
+        assert_eq!(known(&rejected, Shown::default(), passes), [true, true], "both have a card");
+        assert_eq!(known(&rejected, Shown::default(), stands), [false, true], "one is counted");
         assert_eq!(Voice::default().shares(), [0; 3]);
     }
 }

@@ -100,6 +100,10 @@ test("edges move by word and by character, and by their handles", async () => {
   assert.deepEqual(await marked(page, "quote"), ["old pier i"]);
   await page.keyboard.press("Alt+ArrowUp");
   assert.deepEqual(await marked(page, "quote"), ["The old pier i"]);
+  const accepted = page.locator('#panel [data-testid="accept"][aria-pressed="true"]');
+  assert.equal(await accepted.count(), 1);
+  await page.keyboard.press("a");
+  assert.equal(await accepted.count(), 1, "a key that accepts takes nothing back");
   await shoot(page, "handles");
   const handle = await page.locator("#handle-end").boundingBox();
   await page.mouse.move(handle.x + handle.width / 2, handle.y + 10);
@@ -143,6 +147,8 @@ test("speakers are renamed, merged and split", async () => {
   await page.getByTestId("rename").fill("Somebody Else");
   await page.getByTestId("rename").press("Tab");
   assert.ok((await names()).includes("Somebody Else"));
+  const offered = await page.getByTestId("choose-same").locator("option").allTextContents();
+  assert.deepEqual(offered.slice(1).sort(), (await names()).filter((name) => name !== "Somebody Else").sort());
   await page.getByTestId("choose-same").selectOption({ label: before[0] });
   assert.equal((await names()).length, before.length - 1);
   await page.keyboard.press("ControlOrMeta+Z");

@@ -14,6 +14,8 @@ use crate::detect::{Citation, Manner, Pointer, Quotation, QuotationKind, Speaker
 use crate::platform::event;
 use crate::session::{Action, Session, propose};
 use crate::view::label;
+use crate::view::shown::{Shown, passes};
+use crate::view::voices::known;
 
 /// Kinds that a quotation may have, in the order of the list.
 const KINDS: [(QuotationKind, Manner, &str); 5] = [
@@ -45,14 +47,21 @@ pub(in crate::app) enum Choice {
 }
 
 /// What was chosen: entry number `at` of the list.
-pub(in crate::app) fn chosen(session: &Session, id: Id, choice: Choice, at: usize) -> Option<Action> {
-    let listed = |subject: Subject| session.in_order(subject).get(at.checked_sub(1)?).copied();
+pub(in crate::app) fn chosen(
+    session: &Session,
+    shown: Shown,
+    id: Id,
+    choice: Choice,
+    at: usize,
+) -> Option<Action> {
+    let listing = |subject: Subject| listing(session, shown, id, subject);
+    let listed = |subject: Subject| listing(subject).get(at.checked_sub(1)?).copied();
     match choice {
         Choice::Kind => {
             let (kind, manner, _) = *KINDS.get(at)?;
             propose::relabel(session, id, kind, manner)
         }
-        Choice::Speaker if at > listing(session, Subject::Speaker).len() => propose::split(session, id),
+        Choice::Speaker if at > listing(Subject::Speaker).len() => propose::split(session, id),
         Choice::Speaker => propose::speak(session, id, listed(Subject::Speaker)),
         Choice::Citation => propose::back(session, id, listed(Subject::Citation)?),
         Choice::Pointer(pointer) => propose::point(session, id, pointer, listed(Subject::Reference)),
@@ -60,8 +69,13 @@ pub(in crate::app) fn chosen(session: &Session, id: Id, choice: Choice, at: usiz
     }
 }
 
-fn listing(session: &Session, subject: Subject) -> Vec<usize> {
+/// What a list on the card of `id` offers: of speakers those who have a card, too, and not one to be the same as itself.
+fn listing(session: &Session, shown: Shown, id: Id, subject: Subject) -> Vec<usize> {
     let mut order = session.in_order(subject);
+    if subject == Subject::Speaker {
+        let known = known(session, shown.with_only(None), passes);
+        order.retain(|&at| known.get(at) == Some(&true) && id != Id::speaker(at));
+    }
     order.truncate(MOST);
     order
 }
@@ -112,7 +126,7 @@ fn quotation(scene: &Scene, id: Id, it: &Quotation) -> Vec<Html> {
     let mut parts = vec![list(scene, id, Choice::Kind, "Kind", kind.collect())];
 
     let mut people = vec![("Nobody named".to_owned(), it.speaker_ref.is_none())];
-    for at in listing(session, Subject::Speaker) {
+    for at in listing(session, scene.desk.shown, id, Subject::Speaker) {
         let name = session.analysis.speakers.get(at).map(|it| it.name.clone());
         people.push((name.unwrap_or_default(), it.speaker_ref == Some(at)));
     }
@@ -123,7 +137,7 @@ fn quotation(scene: &Scene, id: Id, it: &Quotation) -> Vec<Html> {
 
     if !session.analysis.citations.is_empty() {
         let mut markers = vec![("Add a citation…".to_owned(), true)];
-        for at in listing(session, Subject::Citation) {
+        for at in listing(session, scene.desk.shown, id, Subject::Citation) {
             let words = session.analysis.citations.get(at).map(|it| session.article.slice(it.span));
             let tick = if it.citations.contains(&at) { "✓ " } else { "" };
             let words = label::head(&label::one_line(words.unwrap_or_default()), REACH);
@@ -144,7 +158,7 @@ fn quotation(scene: &Scene, id: Id, it: &Quotation) -> Vec<Html> {
 
 fn citation(scene: &Scene, id: Id, it: &Citation) -> Vec<Html> {
     let session = scene.session;
-    let entries = listing(session, Subject::Reference);
+    let entries = listing(session, scene.desk.shown, id, Subject::Reference);
     if entries.is_empty() {
         return Vec::new();
     }
@@ -163,12 +177,12 @@ fn citation(scene: &Scene, id: Id, it: &Citation) -> Vec<Html> {
 fn speaker(scene: &Scene, id: Id, it: &Speaker) -> Vec<Html> {
     let session = scene.session;
     let mut others = vec![("Nobody else".to_owned(), true)];
-    for at in listing(session, Subject::Speaker) {
+    for at in listing(session, scene.desk.shown, id, Subject::Speaker) {
         let name = session.analysis.speakers.get(at).map(|it| it.name.clone());
         others.push((name.unwrap_or_default(), false));
     }
     let mut parts = vec![written(scene, id, Field::Name, "input", &it.name)];
-    if others.len() > 2 {
+    if others.len() > 1 {
         parts.push(list(scene, id, Choice::Same, "Same as", others));
     }
     parts
