@@ -161,6 +161,17 @@ test("speakers are renamed, merged and split", async () => {
   await context.close();
 });
 
+test("the tick of what is accepted moves no line", async () => {
+  const { page, context } = await opened(DIGEST);
+  const lines = () => page.locator(".line").evaluateAll((all) => all.map((line) => line.clientHeight));
+  const before = await lines();
+  await page.keyboard.press("v");
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press("a");
+  assert.ok((await page.locator("mark.is-accepted").count()) > 6);
+  assert.deepEqual(await lines(), before);
+  await context.close();
+});
+
 test("a review walks what is undecided, one key each, and shows how far it is", async () => {
   const { page, context } = await opened(DIGEST);
   await page.keyboard.press("v");
@@ -200,7 +211,7 @@ test("words are searched in the article and among the annotations", async () => 
   const cards = await page.getByTestId("card").allTextContents();
   assert.ok(cards.length > 0 && cards.every((text) => /lindqvist/i.test(text)));
   await page.keyboard.press("Enter");
-  assert.equal((await page.evaluate(() => String(getSelection()))).toLowerCase(), "lindqvist");
+  await page.waitForFunction(() => String(getSelection()).toLowerCase() === "lindqvist");
   await shoot(page, "search");
   assert.deepEqual(await violations(page), []);
   await context.close();
@@ -256,6 +267,7 @@ test("an edit that was not finished waits for its article, and goes when the art
   const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
   await page.getByTestId("kept").getByText(/^Saved/).waitFor();
   await page.getByTestId("edit-text").click();
+  await page.locator('[data-testid="text-box"]:focus').waitFor();
   await page.keyboard.type("Mine. ");
   const typed = await page.getByTestId("text-box").inputValue();
   await page.getByTestId("new-article").click();
@@ -266,8 +278,10 @@ test("an edit that was not finished waits for its article, and goes when the art
   await page.getByTestId("article").waitFor();
   assert.deepEqual(await drafts(), []);
   await page.getByTestId("edit-text").click();
+  await page.locator('[data-testid="text-box"]:focus').waitFor();
   await page.keyboard.type("Mine. ");
   await page.getByTestId("new-article").click();
+  await page.getByTestId("shelf-open").first().waitFor();
   assert.equal((await drafts()).length, 1);
   await page.getByTestId("shelf-delete").first().click();
   await page.getByTestId("undelete").waitFor();
