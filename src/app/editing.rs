@@ -13,7 +13,7 @@ use crate::session::{Action, revise};
 use crate::text::Article;
 use crate::text::offset::Offsets;
 
-use super::App;
+use super::{App, CARDS};
 use super::desk::Look;
 use super::element::{Button, all, element, fixed, is, nest};
 use super::message::{Message, see};
@@ -126,6 +126,8 @@ pub(super) fn turned(app: &mut App, article: Article, found: Analysis) -> String
     app.act(Action::Edited(edition));
     close(app);
     app.desk.look(Look::Unselect);
+    // What has no place is listed before the cards.
+    page::reveal("#cards > *", CARDS);
     told(tidings)
 }
 
@@ -136,7 +138,7 @@ fn told(tidings: Tidings) -> String {
         (kept, "kept"),
         (moved, "moved with their words"),
         (changed, "had a few letters changed"),
-        (lost, "lost their place"),
+        (lost, "without a place, first in the panel"),
     ] {
         if count > 0 {
             parts.push(format!("{count} {what}"));

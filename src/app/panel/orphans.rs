@@ -45,6 +45,8 @@ fn card(scene: &Scene, at: usize, orphan: &Orphan) -> Html {
         if let Some(action) = propose::place(scene.session, at, span) {
             buttons.push(button("orphan-place", Message::Act(action), "Place there"));
         }
+    } else {
+        buttons.push(element("p", "role", "Select words in the article to place it on them."));
     }
     if let Some(action) = scene.desk.picked.and_then(|span| propose::place(scene.session, at, span)) {
         buttons.push(button("orphan-here", Message::Act(action), "Place on the selection"));
