@@ -13,12 +13,12 @@ use crate::session::{Action, revise};
 use crate::text::Article;
 use crate::text::offset::Offsets;
 
-use super::{App, CARDS};
 use super::desk::Look;
 use super::element::{Button, all, element, fixed, is, nest};
 use super::message::{Message, see};
 use super::opening;
 use super::scene::Scene;
+use super::{App, CARDS};
 
 /// The box with the text.
 const TEXT: &str = "#text";

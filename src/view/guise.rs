@@ -10,8 +10,8 @@ const HEADLINE: usize = 140;
 /// The most characters of a line between blank lines that is drawn as a heading.
 const HEADING: usize = 60;
 
-/// What `paragraph` of `text` is drawn as.
-pub(super) fn guise(text: &str, paragraph: &Paragraph) -> ParagraphKind {
+/// What `paragraph` of `text` is drawn as; `headed`: the paste named its headings, and there are no others.
+pub(super) fn guise(text: &str, paragraph: &Paragraph, headed: bool) -> ParagraphKind {
     if paragraph.kind != ParagraphKind::Text {
         return paragraph.kind;
     }
@@ -19,7 +19,10 @@ pub(super) fn guise(text: &str, paragraph: &Paragraph) -> ParagraphKind {
     let before = text.get(..paragraph.span.start as usize).unwrap_or_default();
     let after = text.get(paragraph.span.end as usize..).unwrap_or_default();
     let first = before.trim_ascii().is_empty();
-    if after.trim_ascii_start().is_empty() || !(first || blank(before.chars().rev())) || !blank(after.chars())
+    if headed
+        || after.trim_ascii_start().is_empty()
+        || !(first || blank(before.chars().rev()))
+        || !blank(after.chars())
     {
         return listed(line);
     }
@@ -54,7 +57,7 @@ mod tests {
 
     fn guises(text: &str) -> Vec<ParagraphKind> {
         let article = from_plain(text);
-        article.paragraphs.iter().map(|paragraph| guise(&article.text, paragraph)).collect()
+        article.paragraphs.iter().map(|paragraph| guise(&article.text, paragraph, false)).collect()
     }
 
     #[test]
@@ -69,6 +72,8 @@ mod tests {
         use ParagraphKind::Text;
         assert_eq!(guises("Ferry returns"), [Text]);
         assert_eq!(guises("Ferry returns\nand sails\n"), [Text, Text]);
+        let article = from_plain("Home\n\nFerry returns\n\nIt sails.");
+        assert!(article.paragraphs.iter().all(|it| guise(&article.text, it, true) == Text));
         assert_eq!(guises("It sails.\n\nIt does.\n\n“No, no”\n\nEnd"), [Text, Text, Text, Text]);
     }
 }

@@ -53,6 +53,7 @@ impl Section {
     /// The paragraphs in order, and the white space after the last one.
     pub fn lines(&self) -> (Vec<Line>, Span) {
         let paragraphs = self.paragraphs.get(self.range.0..self.range.1).unwrap_or_default();
+        let headed = self.paragraphs.iter().any(|it| matches!(it.kind, ParagraphKind::Heading(_)));
         let mut waiting = self.marks.iter().peekable();
         let mut open: Vec<Mark> = Vec::new();
         let mut at = self.span.start;
@@ -64,7 +65,7 @@ impl Section {
             }
             open.retain(|mark| mark.span.end > body.start);
             let segments = cut(body, &open);
-            let kind = guise(&self.text, paragraph);
+            let kind = guise(&self.text, paragraph, headed);
             lines.push(Line { gap: Span::new(at, body.start), kind, segments });
             at = body.end;
         }
