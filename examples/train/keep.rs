@@ -22,7 +22,7 @@ const BITS: u32 = 12;
 
 /// Least probability of the cues that are learned from: with less likely ones than are tried later, so
 /// that there is more to refuse.
-const CANDIDATE: f32 = 0.06;
+const CANDIDATE: f32 = 0.03;
 
 /// Appends what `model` finds in a paragraph that it has not seen.
 pub(crate) fn finds(paragraph: &Paragraph, model: &Model, out: &mut Vec<Find>) {

@@ -34,7 +34,7 @@ impl Default for Settings {
         Self {
             seed: 20_161_108,
             rounds: 2,
-            cue_bits: 17,
+            cue_bits: 18,
             bits: 15,
             pair_bits: 12,
             cue_drop: 0.7,

@@ -7,13 +7,14 @@ use crate::text::Article;
 
 use super::act::Act;
 use super::passage::Passage;
+use super::turn;
 use super::{Carry, Manner, Quotation, QuotationKind};
 
 /// Marked stretches shorter than this, in tokens with their marks, are no speech without a cue.
 const SHORTEST: usize = 6;
 
-/// Gives marked sentences without a cue to the act of speech before them, and appends an act
-/// without a source where there is none. `acts` is in text order.
+/// Gives marked words without a cue to the act of speech that they go on with, and appends an act where there
+/// is none: without a source, or with that which a colon names. `acts` is in text order.
 pub(super) fn float(p: &Passage, dated: bool, acts: &mut Vec<Act>) {
     let free = unclaimed(p, acts);
     let mut alone = Vec::new();
@@ -25,20 +26,42 @@ pub(super) fn float(p: &Passage, dated: bool, acts: &mut Vec<Act>) {
             next += 1;
         }
         sentence.move_to(p, range.start);
-        if !sentence.is_all_marked_around(range) {
-            continue;
-        }
-        let before =
-            acts.get_mut(..next).and_then(|acts| acts.iter_mut().rfind(|act| act.manner == Manner::Speech));
-        if let Some(before) = before {
-            if dated {
-                let source = before.source.clone();
-                alone.push(Act { content: vec![range.clone()], source, ..Act::new("uncued") });
-            } else {
-                before.content.push(range.clone());
+        let from = sentence.sentence.start;
+        let earlier = acts.get_mut(..next).unwrap_or_default();
+        let mut before = earlier.iter_mut().filter(|act| act.manner == Manner::Speech);
+        let led = range.start.checked_sub(1).map_or("", |at| p.str(at));
+        let heir = if led == "," {
+            // `“The first,” she said, pointing at the wall, “the second.”`
+            let interrupted = |act: &&mut Act| {
+                let end = act.content.last().map_or(0, |last| last.end);
+                let said = |part: &Range<usize>| part.start >= end && part.end <= range.start;
+                end > from && end <= range.start && p.in_marks(end - 1) && act.cue.as_ref().is_some_and(said)
+            };
+            before.rev().take(4).find(interrupted)
+        } else if led == ":" && range.len() >= SHORTEST {
+            let speaks = || before.next_back().filter(|act| act.start() >= from)?.source.first().cloned();
+            if let Some(source) = turn::name_before(p, range.start - 1).or_else(speaks) {
+                let cue = Some(range.start - 1..range.start);
+                let content = vec![range.clone()];
+                alone.push(Act { content, cue, source: vec![source], ..Act::new("name-colon") });
             }
-        } else if range.len() >= SHORTEST {
-            alone.push(Act { content: vec![range.clone()], ..Act::new("uncued") });
+            None
+        } else if sentence.is_all_marked_around(range) {
+            let heir = before.next_back();
+            if heir.is_none() && range.len() >= SHORTEST {
+                alone.push(Act { content: vec![range.clone()], ..Act::new("uncued") });
+            }
+            heir
+        } else {
+            None
+        };
+        match heir {
+            Some(act) if !dated => act.content.push(range.clone()),
+            Some(act) => {
+                let source = act.source.clone();
+                alone.push(Act { content: vec![range.clone()], source, ..Act::new("uncued") });
+            }
+            None => {}
         }
     }
     acts.extend(alone);
@@ -46,7 +69,7 @@ pub(super) fn float(p: &Passage, dated: bool, acts: &mut Vec<Act>) {
 }
 
 /// For each marked stretch, whether it is in no act's content.
-fn unclaimed(p: &Passage, acts: &[Act]) -> Vec<bool> {
+pub(super) fn unclaimed(p: &Passage, acts: &[Act]) -> Vec<bool> {
     let mut edges = vec![0i32; p.marked.len() + 1];
     for range in acts.iter().flat_map(|act| &act.content) {
         let from = p.marked.partition_point(|marked| marked.tokens.start < range.start);

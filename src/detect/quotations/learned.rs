@@ -6,17 +6,12 @@ use crate::text::search;
 
 use super::Manner;
 use super::act::Act;
+use super::follow;
 use super::model::{CANDIDATE, Columns, Found, Model, REACH};
 use super::passage::Passage;
 
 /// Least confidence of a quotation that is kept.
-const LEAST: f32 = 0.28;
-
-/// The same for words in marks that nothing else claims: somebody said them.
-const LEAST_MARKED: f32 = 0.08;
-
-/// The same where the cue is one of the plainest.
-const LEAST_PLAIN: f32 = 0.2;
+const LEAST: f32 = 0.3;
 
 /// Words that hardly ever do anything but report.
 const PLAIN: &str = "said says saying told according added";
@@ -41,16 +36,17 @@ const HINTING: &str = "suggest|indicat|signal|reveal|stat|point|conclud|predict|
 /// What is said under a noun: `repeated the claim that …`.
 const NOUNS: &str = "claim claims charge accusation allegation assertion argument statement promise warning";
 
-/// What may follow `and` and report on, with the same speaker.
-const GOES_ON_TO_SAY: &str = "added said says noted argued warned claimed";
+/// What may stand between two acts.
+const JOINTS: &str = "and but while although though as whereas";
+
+/// How many tokens a verb of saying may stand behind marked words, and a name behind it.
+const NEAR: usize = 9;
 
 /// Appends the acts of speech of a paragraph; the last may be without words where they are to come.
 pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) {
     let mut columns = Columns::of(p, model.lexicon(), dated);
     let found = model.find(&mut columns, CANDIDATE);
-    let mut unsure: Vec<(f32, Found)> = Vec::new();
     let mut coming = None;
-    let mut claimed = vec![false; p.marked.len()];
     for mut found in found {
         if found.content.is_empty() {
             found.content.extend(sentence_of(p, &found));
@@ -60,19 +56,14 @@ pub(super) fn find(p: &Passage, model: &Model, dated: bool, out: &mut Vec<Act>) 
             continue;
         }
         let confidence = model.confidence(&found, &columns);
-        if confidence >= if is_plain(p, &found.cue) { LEAST_PLAIN } else { LEAST } {
-            claim(p, &found, &mut claimed);
-            out.extend(act(p, found, confidence));
-        } else if confidence >= LEAST_MARKED {
-            unsure.push((confidence, found));
-        }
-    }
-    for (confidence, found) in unsure {
-        if claim(p, &found, &mut claimed) {
+        if confidence >= LEAST {
             out.extend(act(p, found, confidence));
         }
     }
-    split(p, out);
+    out.sort_by_key(Act::start);
+    part(p, out);
+    out.retain(|act| act.confidence >= LEAST);
+    beside(p, &columns, out);
     out.sort_by_key(Act::start);
     let last = p.tokens.len().saturating_sub(1);
     let leads = search::lists(": ,", p.str(last)) && !p.in_marks(last);
@@ -104,58 +95,79 @@ fn sentence_of(p: &Passage, found: &Found) -> Option<Range<usize>> {
     (range.len() > 3 && !range.clone().any(|at| p.in_marks(at))).then_some(range)
 }
 
-/// Cuts `said one thing and added that another`, found as one, in two.
-fn split(p: &Passage, acts: &mut Vec<Act>) {
-    let mut cues: Vec<usize> = acts.iter().filter_map(|act| act.cue.as_ref()).map(|cue| cue.start).collect();
-    cues.sort_unstable();
-    for index in 0..acts.len() {
-        let Some(act) = acts.get_mut(index).filter(|act| act.manner == Manner::Speech) else { continue };
-        let and = |range: &Range<usize>| {
-            range.clone().skip(1).find(|&at| {
-                p.is_word(at, "and")
-                    && search::lists(GOES_ON_TO_SAY, p.str(at + 1))
-                    && p.is_word(at + 2, "that")
-                    && !p.in_marks(at)
-            })
+/// Parts acts from each other: ends what was said before `and added …` or `, but the mayor denied …`, where that is an act of its own.
+fn part(p: &Passage, acts: &mut [Act]) {
+    for index in 1..acts.len() {
+        let Some((earlier, [next, ..])) = acts.split_at_mut_checked(index) else { return };
+        // An aside has no part in the words that it interrupts: `“The first,” she said, pointing at it, “the second.”`
+        let breaks_off = |act: &Act| {
+            let end = act.content.last().map_or(0, |range| range.end);
+            end > 1 && p.in_marks(end - 1) && p.is_word(end - 2, ",")
         };
-        let Some(last) = act.content.last_mut() else { continue };
-        let Some(at) = and(last).filter(|at| at + 3 < last.end) else { continue };
-        let rest = at + 3..last.end;
-        last.end = at - usize::from(p.is_word(at - 1, ",") && at - 1 > last.start);
-        let next = Act { content: vec![rest], cue: Some(at + 1..at + 2), ..act.clone() };
-        if cues.binary_search(&(at + 1)).is_err() {
-            acts.push(next);
+        if let [first, .., last] = &*next.content
+            && !p.in_marks(first.start)
+            && p.opens(last.start).is_some()
+            && p.is_word(last.start - 1, ",")
+            && earlier.last().is_some_and(breaks_off)
+        {
+            next.content.pop();
+            // Those words made half of what spoke for it.
+            next.confidence *= 0.5;
+        }
+        let links = |at: usize| search::lists(JOINTS, p.str(at)) && !p.in_marks(at);
+        // Who speaks on stands before the joint: `said one thing and added another`.
+        let cue = next.cue.as_ref().map_or(0, |cue| cue.start.saturating_sub(1));
+        let mut joint = if links(cue) { cue } else { next.start().saturating_sub(1) };
+        let comma = joint > 0 && p.is_word(joint - 1, ",");
+        if !links(joint) || joint != cue && !comma {
+            continue;
+        }
+        joint -= usize::from(comma);
+        let contents = earlier.iter_mut().rev().take(3).filter_map(|act| act.content.last_mut());
+        for range in contents.filter(|range| range.start + 1 < joint && range.end > joint) {
+            range.end = joint;
         }
     }
 }
 
-/// Claims the marked stretches that the words stand in; true where the first long one was still free.
-fn claim(p: &Passage, found: &Found, claimed: &mut [bool]) -> bool {
-    let mut first = None;
-    for range in &found.content {
-        let from = p.marked.partition_point(|marked| marked.tokens.end <= range.start);
-        let held = p.marked.iter().zip(claimed.iter_mut()).skip(from);
-        for (marked, claimed) in held.take_while(|(marked, _)| marked.tokens.start < range.end) {
-            if marked.tokens.len() >= OWN {
-                first.get_or_insert(!*claimed);
-            }
-            *claimed = true;
+/// Gives marked words that begin a sentence and that no act has to whom a verb behind them names:
+/// `“Not a chance,” the skipper snorted.`
+fn beside(p: &Passage, columns: &Columns, acts: &mut Vec<Act>) {
+    let free = follow::unclaimed(p, acts);
+    for (marked, _) in p.marked.iter().zip(free).filter(|(marked, free)| *free && marked.closed) {
+        let Range { start, end } = marked.tokens;
+        let begins = p.sentences.binary_search_by_key(&start, |sentence| sentence.start).is_ok();
+        if !begins || end - start < OWN || !search::lists(", ? !", p.str(end - 2)) {
+            continue;
+        }
+        let near =
+            |from: usize| (from..p.tokens.len().min(from + NEAR)).take_while(|&at| !ends_clause(p, at));
+        let Some(verb) = near(end).find(|&at| columns.may_report(at) && !search::lists(GOES_ON, p.str(at)))
+        else {
+            continue;
+        };
+        let named = near(verb + 1).take_while(|&at| columns.may_name(at)).last();
+        let source = if verb > end { end..verb } else { verb + 1..named.map_or(0, |last| last + 1) };
+        if !source.is_empty() {
+            let content = vec![marked.tokens.clone()];
+            let (cue, source) = (Some(verb..verb + 1), vec![source]);
+            acts.push(Act { content, cue, source, ..Act::new("model") });
         }
     }
-    first == Some(true)
 }
 
 /// What was found, as an act; none where only marks are left of it.
 fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
     let words = !found.content.is_empty();
-    let content: Vec<Range<usize>> = found.content.into_iter().filter_map(|range| whole(p, range)).collect();
+    let content: Vec<Range<usize>> =
+        found.content.into_iter().filter_map(|range| whole(p, range, found.cue.start)).collect();
     if words && content.is_empty() {
         return None;
     }
-    // A question word alone says nothing: `told us what`.
+    // A question word alone says nothing: `told us what`. Nor does who `asked not to be named`.
     if let [only] = &*content
-        && only.len() == 1
-        && search::lists("what how why who", p.str(only.start))
+        && (only.len() == 1 && search::lists("what how why who", p.str(only.start))
+            || ["not", "to", "be"].iter().zip(only.start..).all(|(word, at)| p.str(at) == *word))
     {
         return None;
     }
@@ -253,8 +265,8 @@ fn ends_clause(p: &Passage, at: usize) -> bool {
 }
 
 /// A piece of content with both of its marks, or, where it ends outside marks, without the stop,
-/// the loose marks and the citation marker at its end; and without a leading `that`.
-fn whole(p: &Passage, range: Range<usize>) -> Option<Range<usize>> {
+/// the loose marks and the citation marker at its end; and without a leading `that`. `cue` is where its cue begins.
+fn whole(p: &Passage, range: Range<usize>, cue: usize) -> Option<Range<usize>> {
     let Range { mut start, mut end } = range;
     if p.is_word(start, "that") && !p.in_marks(start) {
         start += 1;
@@ -265,6 +277,13 @@ fn whole(p: &Passage, range: Range<usize>) -> Option<Range<usize>> {
     if start > 0 && p.opens(start - 1).is_some_and(|marked| end + 1 >= marked.tokens.end) {
         start -= 1;
     }
+    // What holds an opening mark does not end before the closing one.
+    if let Some(marked) = end.checked_sub(1).and_then(|last| p.marked_at(last))
+        && marked.closed
+        && marked.tokens.start >= start
+    {
+        end = end.max(marked.tokens.end);
+    }
     // The rest of a marked stretch, where it is but a stop and the mark.
     if let Some(marked) =
         p.marked_at(end).filter(|marked| marked.tokens.start < end && marked.tokens.end <= end + 2)
@@ -274,7 +293,12 @@ fn whole(p: &Passage, range: Range<usize>) -> Option<Range<usize>> {
             end = rest.end;
         }
     }
-    if p.str(end).len() > 1 && search::lists(GOES_ON, p.str(end)) && !p.in_marks(end) && end > start {
+    if end != cue
+        && p.str(end).len() > 1
+        && search::lists(GOES_ON, p.str(end))
+        && !p.in_marks(end)
+        && end > start
+    {
         end = (end..p.tokens.len().min(end + REST))
             .take_while(|&at| !ends_clause(p, at))
             .last()

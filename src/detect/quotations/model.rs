@@ -39,7 +39,7 @@ pub const CUE_LABELS: usize = 3;
 pub const LABELS: usize = 5;
 
 /// Least probability of a cue's first word for it to be tried.
-pub const CANDIDATE: f32 = 0.1;
+pub const CANDIDATE: f32 = 0.05;
 
 /// Least probability of the likeliest first word of a source where none was found at first.
 const LIKELY_SOURCE: f32 = 0.03;

@@ -23,7 +23,8 @@ pub fn settle(article: &Article, quotations: &mut Vec<Quotation>) {
         quotations.retain(|quotation| {
             let named = quotation.speaker.first().is_some_and(|span| {
                 let source = article.slice(*span);
-                source.starts_with(char::is_uppercase) && !search::lists(NOBODY, source)
+                search::lists("he she", source)
+                    || source.starts_with(char::is_uppercase) && !search::lists(NOBODY, source)
             });
             quotation.kind == QuotationKind::Pull || named && quotation.confidence >= SURE
         });

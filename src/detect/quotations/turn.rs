@@ -1,6 +1,8 @@
 //! Who speaks by the layout alone: `Name: …` in interviews and transcripts, and a name behind a
 //! dash, which signs the words before it.
 
+use std::ops::Range;
+
 use crate::text::token::Shape;
 use crate::text::{Article, ParagraphKind, search};
 
@@ -46,31 +48,28 @@ fn is_name(name: &str) -> bool {
     name.len() <= 60 && !label && name.split(' ').count() <= NAME && name.split(' ').all(capital)
 }
 
+/// The name before the colon at `colon`, where no other word leads to it.
+pub(super) fn name_before(p: &Passage, colon: usize) -> Option<Range<usize>> {
+    let inside = |at: &usize| p.is_capital(*at) && !p.in_marks(*at);
+    let name = (0..colon).rev().take(NAME + 1).take_while(inside).last()?..colon;
+    let before = name.start.checked_sub(1).and_then(|at| p.tokens.get(at));
+    if before.is_some_and(|token| token.is_word()) {
+        return None;
+    }
+    let span = p.span(&name)?;
+    is_name(p.text.get(span.start as usize..span.end as usize)?).then_some(name)
+}
+
 /// Appends the acts of a paragraph that its layout gives to somebody.
 pub(super) fn find(p: &Passage, transcript: bool, out: &mut Vec<Act>) {
     let colon = (1..=NAME).find(|&at| p.str(at) == ":");
-    let before = |colon: usize| {
-        p.tokens.first().zip(p.tokens.get(colon)).map_or("", |(first, colon)| {
-            p.text.get(first.span.start as usize..colon.span.start as usize).unwrap_or_default()
-        })
-    };
-    let named =
-        |colon: &usize| (0..*colon).all(|at| p.is_capital(at) && !p.in_marks(at)) && is_name(before(*colon));
-    if let Some(colon) = colon.filter(named) {
-        let (words, rule) = match p.opens(colon + 1) {
-            Some(marked) if !transcript => (marked.tokens.clone(), "name-colon"),
-            _ if transcript && before(colon).len() > 2 && colon + 1 < p.tokens.len() => {
-                (colon + 1..p.tokens.len(), "transcript")
-            }
-            _ => return,
-        };
-        let name = 0..colon;
-        out.push(Act {
-            content: vec![words],
-            cue: Some(colon..colon + 1),
-            source: vec![name],
-            ..Act::new(rule)
-        });
+    if let Some(colon) = colon.filter(|colon| transcript && *colon + 1 < p.tokens.len())
+        && name_before(p, colon) == Some(0..colon)
+        && p.span(&(0..colon)).is_some_and(|name| name.len() > 2)
+    {
+        let words = colon + 1..p.tokens.len();
+        let (cue, name) = (Some(colon..colon + 1), 0..colon);
+        out.push(Act { content: vec![words], cue, source: vec![name], ..Act::new("transcript") });
         return;
     }
     let Some(marked) = p.marked.last().filter(|marked| marked.closed && marked.tokens.len() > NAME) else {
@@ -90,7 +89,7 @@ pub(super) fn find(p: &Passage, transcript: bool, out: &mut Vec<Act>) {
 }
 
 /// The name behind a dash at `at`, where it and what belongs to it end the paragraph.
-fn signature(p: &Passage, at: usize) -> Option<std::ops::Range<usize>> {
+fn signature(p: &Passage, at: usize) -> Option<Range<usize>> {
     if !matches!(p.str(at), "—" | "–" | "-" | "―") || p.tokens.len() > at + SIGNATURE {
         return None;
     }

@@ -266,6 +266,17 @@ impl Columns {
         Tag(get(self.row(at), col::TAG) as u8)
     }
 
+    /// True for a verb that can report what stands before it.
+    pub fn may_report(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBN)
+    }
+
+    /// True for what names and nouns for people are made of.
+    pub fn may_name(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        tag.is_nominal() || matches!(tag, Tag::DT | Tag::JJ | Tag::PRPS | Tag::POS)
+    }
+
     pub(super) fn tally(&self, at: usize) -> Tally {
         self.tallies.get(at).copied().unwrap_or_default()
     }

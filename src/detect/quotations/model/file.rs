@@ -13,7 +13,7 @@ const MAGIC: &[u8] = b"PNQ2";
 const STEP: f32 = 0.05;
 
 /// The same of the first stage.
-const CUE_STEP: f32 = 0.1;
+const CUE_STEP: f32 = 0.14;
 
 /// Bytes that several tables share.
 pub(super) type Bytes = Arc<Cow<'static, [u8]>>;
