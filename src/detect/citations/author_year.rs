@@ -18,7 +18,7 @@ use behind::Names;
 use index::Cited;
 
 /// Words before names inside brackets that belong to the marker.
-const SIGNALS: &str = " see e.g eg cf i.e also but in by and reviewed review review: reviews for example from after as cited apud \
+const SIGNALS: &str = " see vide e.g eg cf i.e also but in by and reviewed review review: reviews for example from after as cited apud \
 citado por ver veja confer vgl siehe voir per following modified adapted according to ej p.ex e.g., example, recently \
 most first with sensu or discussed described summarized summarised therein data both especially particularly \
 examples contra compare quoted see, but, cit according refs ref references reference adaptado segundo según ";
@@ -179,8 +179,7 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     let kept = names.all.get(from.unwrap_or_default()..)?;
     let lead = unled(text, *kept.first()?);
     start = lead.start;
-    if !listed && (names.remote || !is_strict(text, line, floor, &names, first, years.end, index.is_empty()))
-    {
+    if !listed && (names.remote || !is_strict(text, line, floor, &names, first, years.end, index)) {
         return None;
     }
     let own = surname(lead.slice(text).split(&['(', '['][..]).next().unwrap_or_default().trim_end());
@@ -289,33 +288,50 @@ fn closes(text: &str, end: u32) -> bool {
 }
 
 /// True where names and year can hardly be anything but a citation.
-fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: u32, listless: bool) -> bool {
+fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: u32, index: &Index) -> bool {
+    let listless = index.is_empty();
     let start = who.all.first().map_or(floor, |name| name.start);
-    let after = Span::new(end, line.end).slice(text);
+    let after = Span::new(end, line.end).slice(text).trim_start();
     let ends = after.starts_with(&[')', ']', ';'][..]);
+    let month = who.all.iter().any(|name| is_month(name.slice(text)));
+    let short = |most: usize| who.all.iter().all(|n| n.slice(text).split_whitespace().count() <= most);
+    // `Lund (2010, p. 4)`
+    let paged = !month && short(3) && search::has(Span::new(first.span.end, end).slice(text), "p.");
     if who.narrative {
         // `Lund et al. (2010)`, `Lund and Berg (2010)`; `Lund’s (2010)` where there is no list to ask.
-        let single = who.all.iter().all(|name| name.slice(text).split_whitespace().count() <= 2);
+        let single = short(3);
         return ends
             && (who.others
+                || paged
                 || who.joined && single && who.all.len() == 2
+                || index.habit && single && !month
                 || who.possessive && listless && single);
     }
     let before = nearby(text, floor, start).slice(text);
     let head = before.rfind(&['(', '[', ';'][..]).and_then(|at| before.get(at + 1..));
-    let begins = head.is_some_and(is_signal);
-    let dated = first.number > 0 || first.span.len() > 4;
-    if !begins || !ends || !dated {
-        return false;
-    }
-    if who.others {
+    // Where an article cites so, `Lund et al. 2010` needs no brackets, and commas may part what it cites:
+    // `(Lund 2010, Berg 2011)`.
+    if index.habit && who.others {
         return true;
     }
-    let month = who.all.iter().any(|name| is_month(name.slice(text)));
-    let few = who.all.len() <= 4 && who.all.iter().all(|n| n.slice(text).split_whitespace().count() <= 3);
+    let goes_on = index.habit && floor > line.start;
+    let begins = head.or(Some(before).filter(|_| goes_on)).is_some_and(is_signal);
+    let dated = first.number > 0 || first.span.len() > 4;
+    if !begins || !(ends || (index.habit || who.others) && after.starts_with(',')) || !dated {
+        return false;
+    }
+    if who.others || paged {
+        return true;
+    }
+    // A second year leaves no doubt, nor does the bracket's end: no date looks so.
+    let sure = !listless || first.span.end < end || after.starts_with(')');
     !month
-        && few
-        && (who.joined || who.comma && who.all.len() == 1 && (!listless || ahead::is_sure(text, first, end)))
+        && who.all.len() <= 4
+        && if index.habit {
+            short(6)
+        } else {
+            short(3) && (who.joined || who.comma && who.all.len() == 1 && sure)
+        }
 }
 
 /// True for names of months and what stands before dates.
@@ -349,10 +365,10 @@ fn closed(text: &str, line: Span, citation: Citation) -> Citation {
     let near = nearby(text, line.start, start);
     let before = near.slice(text);
     let open = before.rfind(&['(', '['][..]).filter(|at| before.get(at + 1..).is_some_and(is_signal));
-    let bytes = text.as_bytes();
-    let shut = bytes.get(end as usize).is_some_and(|b| matches!(b, b')' | b']'));
+    let blank = u32::from(text.as_bytes().get(end as usize) == Some(&b' '));
+    let shut = text.as_bytes().get((end + blank) as usize).is_some_and(|b| matches!(b, b')' | b']'));
     match open.filter(|_| shut && !citation.narrative) {
-        Some(open) => Citation { span: Span::new(near.start + open as u32, end + 1), ..citation },
+        Some(open) => Citation { span: Span::new(near.start + open as u32, end + blank + 1), ..citation },
         None => citation,
     }
 }

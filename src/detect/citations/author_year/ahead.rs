@@ -111,8 +111,3 @@ fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
     let stops = span.slice(text).trim_end_matches(&['.', '-', '–'][..]).len() as u32;
     (len <= 40 && stops > 0).then(|| Span::new(span.start, span.start + stops))
 }
-
-/// True where a page follows, or a second year: no date looks so.
-pub(super) fn is_sure(text: &str, first: Year, end: u32) -> bool {
-    first.span.end < end || text.as_bytes().get(end as usize) == Some(&b')')
-}

@@ -51,6 +51,8 @@ pub(in super::super) struct Index {
     years: Vec<(u32, u32)>,
     /// Some entries have what stands for a year, or no year near their authors.
     pub(super) undated: bool,
+    /// The article is known to cite by names and years.
+    pub(in super::super) habit: bool,
 }
 
 /// Who is cited, and from when.
