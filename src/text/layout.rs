@@ -9,6 +9,9 @@
 //! * after every line but the last, the next word would not have fitted in the widest line;
 //! * fewer than half of the lines but the last end like a sentence; where there are only two
 //!   lines, the second begins in lower case.
+//!
+//! Text out of a PDF has headings, captions and lists among its lines, and lines of about one width only. There,
+//! where most of the longer lines that end within a sentence go on in small letters, such lines are joined one by one.
 
 use super::article::{Paragraph, ParagraphKind};
 use super::span::Span;
@@ -43,8 +46,76 @@ fn end_block(text: &str, block: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
             out.push(Paragraph { span: first.span.cover(last.span), kind: first.kind });
             block.clear();
         }
-        _ => out.append(block),
+        _ => {
+            let widest = flowing(text, block).unwrap_or_default();
+            let mut before = "";
+            for line in block.drain(..) {
+                let own = line.span.slice(text);
+                match out.last_mut() {
+                    Some(last)
+                        if widest > 0 && line.kind == ParagraphKind::Text && runs_on(before, own, widest) =>
+                    {
+                        last.span = last.span.cover(line.span);
+                    }
+                    _ => out.push(line),
+                }
+                before = own;
+            }
+        }
     }
+}
+
+/// The width of lines that are paragraphs of their own, in characters.
+const TOO_WIDE: usize = 140;
+
+/// The width of the widest line where those of `block` are mostly parts of sentences, broken at some width.
+fn flowing(text: &str, block: &[Paragraph]) -> Option<usize> {
+    let lines = || block.iter().map(|line| line.span.slice(text));
+    // The width that a line in twenty has at least: addresses may be wider.
+    let (mut counts, mut wide) = ([0_usize; TOO_WIDE + 1], 0);
+    for line in lines() {
+        if let Some(count) = counts.get_mut(width(line).min(TOO_WIDE)) {
+            *count += 1;
+        }
+    }
+    let widest = counts.iter().rposition(|count| {
+        wide += count;
+        wide * 20 > block.len()
+    });
+    let widest = widest.filter(|widest| (40..TOO_WIDE).contains(widest))?;
+    let within = || lines().zip(lines().skip(1)).filter(|(line, next)| runs_on(line, next, widest));
+    let small = within().filter(|(_, next)| next.starts_with(char::is_lowercase)).count();
+    (small > 2 && small * 4 >= within().count()).then_some(widest)
+}
+
+/// True where `line` is long, and ends within a sentence that `next` goes on with.
+fn runs_on(line: &str, next: &str, widest: usize) -> bool {
+    let long = width(line) * 4 >= widest * 3
+        && !starts_anew(next.trim_start_matches('['))
+        && (line.ends_with(',') || !is_entry(next));
+    let ends = ends_sentence(line) || line.ends_with(|c: char| c.is_ascii_digit());
+    long && !(ends && next.starts_with(|c: char| c.is_uppercase() || c == '['))
+}
+
+/// True for a line that begins as an entry of a reference list does: `[12] Lund`, `12 Lund`, `Lund, A.`, `LUND, Anna`.
+fn is_entry(line: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut words = line.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let label = first.trim_matches(&['[', ']', '(', ')', '.'][..]);
+    if (1..4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit()) {
+        return capital(second);
+    }
+    // `Lund A.`, `Lund AB,`, `Lund A (`
+    let stop = second.find(&['.', ',', ';', ':'][..]);
+    let given = second.get(..stop.unwrap_or(second.len())).unwrap_or_default();
+    let third = words.next().unwrap_or_default();
+    let initials = given.len() < 5
+        && !given.contains(char::is_lowercase)
+        && (stop.is_some() || third.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
+    capital(first)
+        && capital(second)
+        && (initials || first.len() > 3 && first.ends_with(',') && !first.contains(char::is_lowercase))
 }
 
 /// True where the lines of `block` are one paragraph broken at a fixed width.

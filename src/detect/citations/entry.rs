@@ -110,6 +110,25 @@ pub(super) fn is_signed(text: &str, span: Span) -> bool {
     initials && first.start == span.start && names.len() < 200 && name::is_capital(names)
 }
 
+/// True where a line begins as an entry does: with a surname and initials, capitals (`LUND, Anna`), a name and a year in
+/// brackets, or what stands for the author before.
+pub(super) fn opens(text: &str, span: Span) -> bool {
+    let head = author::read(text, span, 0);
+    let Some(first) = head.authors.first() else { return span.slice(text).starts_with(&['_', '—'][..]) };
+    let name = first.slice(text);
+    let behind = Span::new(first.end, span.end).slice(text).trim_start_matches(&[',', ' '][..]);
+    let initials = name::words(behind).next().is_some_and(|(at, word)| at == 0 && name::is_initials(word));
+    let capitals = name.len() > 3 && !name.contains(char::is_lowercase);
+    let dated = head.year.is_some_and(|year| {
+        let between = Span::new(first.end, year.span.start.max(first.end)).slice(text);
+        between.len() < LONGEST_NAME && between.ends_with('(')
+    });
+    first.start == span.start && name::is_capital(name) && (initials || capitals || dated)
+}
+
+/// How far behind the first author's name a year in brackets shows an entry, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// True where a line holds an address or a DOI.
 pub(super) fn has_address(line: &str) -> bool {
     ["://", "www.", "doi"].iter().any(|part| search::has(line, part))

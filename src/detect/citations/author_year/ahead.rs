@@ -27,7 +27,7 @@ pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
     reprint(text, &mut out);
     while out.all.len() < MOST_YEARS {
         let rest = Span::new(out.end, line_end).slice(text);
-        let marks = rest.trim_start_matches(&[' ', '\u{a0}', ',', ';', '/', '&'][..]);
+        let marks = rest.trim_start_matches(&[' ', '\n', '\u{a0}', ',', ';', '/', '&'][..]);
         let gap = rest.len() - marks.len();
         let dash = marks.chars().next().filter(|c| gap == 0 && numbers::is_dash(*c));
         let marks = dash.and_then(|dash| marks.get(dash.len_utf8()..)).unwrap_or(marks);
@@ -80,13 +80,15 @@ fn reprint(text: &str, out: &mut Years) {
 /// The page or section named behind a year: `, p. 4`, `: 12–14`.
 fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
     let rest = Span::new(from, line_end).slice(text);
-    let body = rest.trim_start_matches(&[' ', '\u{a0}'][..]);
+    let body = rest.trim_start();
     let mark = body.chars().next().filter(|c| matches!(c, ',' | ':'))?;
-    let body = body.get(1..)?.trim_start_matches(&[' ', '\u{a0}'][..]);
+    let body = body.get(1..)?.trim_start();
     let start = from + (rest.len() - body.len()) as u32;
     let numbers_end = |body: &str| {
-        body.find(|c: char| !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\u{a0}' | 'f'))
-            .unwrap_or(body.len())
+        body.find(|c: char| {
+            !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\n' | '\u{a0}' | 'f')
+        })
+        .unwrap_or(body.len())
     };
     let len = match (numbers::locator_word(body), mark) {
         (Some(word), _) => {
@@ -95,7 +97,7 @@ fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
                 .find(|c: char| {
                     !(c.is_ascii_alphanumeric()
                         || numbers::is_dash(c)
-                        || matches!(c, ' ' | '\u{a0}' | '.' | '&'))
+                        || matches!(c, ' ' | '\n' | '\u{a0}' | '.' | '&'))
                 })
                 .unwrap_or(rest.len());
             word + end
