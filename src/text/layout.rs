@@ -98,24 +98,31 @@ fn runs_on(line: &str, next: &str, widest: usize) -> bool {
 }
 
 /// True for a line that begins as an entry of a reference list does: `[12] Lund`, `12 Lund`, `Lund, A.`, `LUND, Anna`.
-fn is_entry(line: &str) -> bool {
+pub(crate) fn is_entry(line: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let mut words = line.split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let small = |word: &str| word.contains(char::is_lowercase);
+    let words = || line.split_whitespace();
+    let second = words().nth(1).unwrap_or_default();
+    let first = words().next().unwrap_or_default();
     let label = first.trim_matches(&['[', ']', '(', ')', '.'][..]);
     if (1..4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit()) {
         return capital(second);
     }
-    // `Lund A.`, `Lund AB,`, `Lund A (`
-    let stop = second.find(&['.', ',', ';', ':'][..]);
-    let given = second.get(..stop.unwrap_or(second.len())).unwrap_or_default();
-    let third = words.next().unwrap_or_default();
-    let initials = given.len() < 5
-        && !given.contains(char::is_lowercase)
-        && (stop.is_some() || third.starts_with(|c: char| c == '(' || c.is_ascii_digit()));
-    capital(first)
-        && capital(second)
-        && (initials || first.len() > 3 && first.ends_with(',') && !first.contains(char::is_lowercase))
+    // A surname, of some words maybe, and initials: `Lund A.`, `de la Cruz AB,`, `Lund A (`.
+    let mut named = false;
+    for (word, next) in words().zip(words().skip(1).chain([""])).take(4) {
+        let stop = word.find(&['.', ',', ';', ':'][..]);
+        let given = word.get(..stop.unwrap_or(word.len())).unwrap_or_default();
+        let stops = stop.is_some() || next.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+        if named && capital(given) && given.len() < 5 && !small(given) && stops {
+            return true;
+        }
+        if !capital(word) && word.len() > 3 {
+            break;
+        }
+        named |= capital(word);
+    }
+    capital(second) && capital(first) && first.len() > 3 && first.ends_with(',') && !small(first)
 }
 
 /// True where the lines of `block` are one paragraph broken at a fixed width.

@@ -18,10 +18,10 @@ use behind::Names;
 use index::Cited;
 
 /// Words before names inside brackets that belong to the marker.
-const SIGNALS: &str = " see vide e.g eg cf i.e also but in by and reviewed review review: reviews for example from after as cited apud \
-citado por ver veja confer vgl siehe voir per following modified adapted according to ej p.ex e.g., example, recently \
+const SIGNALS: &str = " see vide e.g eg cf i.e also but in by and reviewed review reviews for example from after as cited apud \
+citado por ver veja confer vgl siehe voir per following modified adapted according to ej p.ex example recently \
 most first with sensu or discussed described summarized summarised therein data both especially particularly \
-examples contra compare quoted see, but, cit according refs ref references reference adaptado segundo según ";
+examples contra compare quoted cit according refs ref references reference adaptado segundo según ";
 
 /// The longest remark before names, in bytes.
 const LONGEST_SIGNAL: u32 = 60;
@@ -151,6 +151,11 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         let cited =
             Cited { names: &names.all, others: names.others, printing, year: found.0, reprint: found.1 };
         let hit = index.resolve(text, &cited);
+        // `Lund (1740–1780)` is a life, unless the entry has both years.
+        let whole = |last| hit.is_some_and(|(_, entry)| entry.is_ok_and(|at| index.dated(at, last)));
+        if years.last.is_some_and(|last| !whole(last)) {
+            return None;
+        }
         if let Some((skipped, _)) = hit {
             from.get_or_insert(skipped);
         }
@@ -230,13 +235,16 @@ fn lone(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     let far = text.floor_char_boundary(end.saturating_sub(FAR) as usize) as u32;
     let near = Span::new(far.max(line.start), end).slice(text);
     let sentence = if years.locator.is_some() { 0 } else { near.rfind(". ").unwrap_or(0) };
-    let near = near.get(sentence..).filter(|_| shut && first.number > 0)?;
+    let near = near.get(sentence..).filter(|_| shut && first.number > 0 && years.last.is_none())?;
     let mut name = None;
     for (_, word) in name::words(near).filter(|(_, word)| name::is_capital(word)) {
-        let word = word.strip_suffix("’s").unwrap_or(word);
+        let word = word.get(..word.len() - search::ends("’s|'s", word)).unwrap_or(word);
         if index.signed(text, word, first).is_some() {
             name = Some(word);
-        } else if years.locator.is_none() && !name.is_some_and(|name| index.titled(text, name, first, word)) {
+        } else if word.len() > 3
+            && years.locator.is_none()
+            && !name.is_some_and(|name| index.titled(text, name, first, word))
+        {
             // What another title's words stand before is the year of a work, not of the author named before it.
             name = None;
         }
@@ -259,9 +267,7 @@ fn unled(text: &str, name: Span) -> Span {
     let starts = " segundo según para como conforme também también however following according see since although while if when \
 thus hence both in for as but and the like pero y e mas porém seguindo ainda nach laut selon d'après ";
     let mut words = name::words(name.slice(text));
-    let led = words.next().filter(|(_, word)| {
-        word.len() < 14 && starts.split(' ').any(|start| !start.is_empty() && start == letter::small(word))
-    });
+    let led = words.next().filter(|(_, word)| word.len() < 14 && search::lists(starts, &letter::small(word)));
     led.and(words.next()).map_or(name, |(at, _)| Span::new(name.start + at as u32, name.end))
 }
 
@@ -339,10 +345,8 @@ fn is_month(name: &str) -> bool {
     let months = " jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august \
 september october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn \
 fall winter updated published since copyright ";
-    name.split_whitespace().any(|word| {
-        let word = word.trim_end_matches('.').to_ascii_lowercase();
-        months.split(' ').any(|month| month == word && !month.is_empty())
-    })
+    name.split_whitespace()
+        .any(|word| search::lists(months, &word.trim_end_matches('.').to_ascii_lowercase()))
 }
 
 /// True for nothing but marks and words that may stand between or before names in brackets.
@@ -354,8 +358,7 @@ fn is_signal(gap: &str) -> bool {
     gap.len() <= LONGEST_SIGNAL as usize
         && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | ':')).all(|word| {
             let word = word.trim_matches(&['.', ',', '“', '”', '*', '_'][..]).to_ascii_lowercase();
-            word.is_empty()
-                || SIGNALS.split(' ').any(|signal| signal.trim_end_matches(&[',', ':'][..]) == word)
+            word.is_empty() || search::lists(SIGNALS, &word)
         })
 }
 

@@ -303,7 +303,7 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
                 && before.ends_with(|c: char| c.is_lowercase() || c == ',')
     };
     // Where some lines were joined, or many neither begin as entries do nor have a year, others may be parts of entries too.
-    let opens = |line: &Paragraph| entry::opens(&article.text, line.span);
+    let opens = |line: &Paragraph| entry::opens(article.slice(line.span));
     let parts = || {
         let lacks = |line: &&Paragraph| !opens(line) && !entry::looks_listed(article.slice(line.span));
         let joined = |line: &Paragraph| article.slice(line.span).contains('\n');

@@ -12,11 +12,13 @@ pub(super) struct Years {
     pub(super) all: Vec<(Year, u32)>,
     pub(super) locator: Option<Span>,
     pub(super) end: u32,
+    /// The year behind a dash, in `1740–1780`.
+    pub(super) last: Option<u32>,
 }
 
 /// The years from `first` on, not beyond `line_end`.
 pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
-    let mut out = Years { all: vec![(first, 0)], locator: None, end: first.span.end };
+    let mut out = Years { all: vec![(first, 0)], locator: None, end: first.span.end, last: None };
     // `[2014?]`
     let square =
         first.span.start.checked_sub(1).and_then(|at| text.as_bytes().get(at as usize)) == Some(&b'[');
@@ -52,6 +54,10 @@ pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
             let from = if gap == 0 { last.letter + 1 } else { letter };
             out.all.extend((from..=letter).map(|letter| (Year { span, letter, ..last }, 0)));
         } else {
+            if let Some(next) = year::at(text, at).filter(|_| dash.is_some()) {
+                out.end = next.span.end;
+                out.last = Some(next.number);
+            }
             break;
         }
     }

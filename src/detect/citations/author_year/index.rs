@@ -175,6 +175,11 @@ impl Index {
             .map(|(_, entry)| *entry as usize)
     }
 
+    /// True where the entry holds the year.
+    pub(super) fn dated(&self, entry: usize, year: u32) -> bool {
+        self.known.get(entry).is_some_and(|known| known.years.contains(&year))
+    }
+
     /// The entry that is meant, and which of the names is its first author.
     pub(super) fn resolve(
         &self,
