@@ -83,9 +83,15 @@ fn flowing(text: &str, block: &[Paragraph]) -> Option<usize> {
         wide * 20 > block.len()
     });
     let widest = widest.filter(|widest| (40..TOO_WIDE).contains(widest))?;
-    let within = || lines().zip(lines().skip(1)).filter(|(line, next)| runs_on(line, next, widest));
-    let small = within().filter(|(_, next)| next.starts_with(char::is_lowercase)).count();
-    (small > 2 && small * 4 >= within().count()).then_some(widest)
+    let (mut within, mut small, mut before) = (0, 0, "");
+    for line in lines() {
+        if runs_on(before, line, widest) {
+            within += 1;
+            small += usize::from(line.starts_with(char::is_lowercase));
+        }
+        before = line;
+    }
+    (small > 2 && small * 4 >= within).then_some(widest)
 }
 
 /// True where `line` is long, and ends within a sentence that `next` goes on with.
@@ -101,28 +107,29 @@ fn runs_on(line: &str, next: &str, widest: usize) -> bool {
 pub(crate) fn is_entry(line: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let small = |word: &str| word.contains(char::is_lowercase);
-    let words = || line.split_whitespace();
-    let second = words().nth(1).unwrap_or_default();
-    let first = words().next().unwrap_or_default();
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
     let label = first.trim_matches(&['[', ']', '(', ')', '.'][..]);
-    if (1..4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit()) {
-        return capital(second);
-    }
+    let numbered = (1..4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit());
+    let capitals = first.len() > 3 && first.ends_with(',') && !small(first);
     // A surname, of some words maybe, and initials: `Lund A.`, `de la Cruz AB,`, `Lund A (`.
-    let mut named = false;
-    for (word, next) in words().zip(words().skip(1).chain([""])).take(4) {
+    let (mut word, mut named) = (first, numbered || capitals);
+    for place in 0..4 {
+        let next = words.next().unwrap_or_default();
         let stop = word.find(&['.', ',', ';', ':'][..]);
         let given = word.get(..stop.unwrap_or(word.len())).unwrap_or_default();
         let stops = stop.is_some() || next.starts_with(|c: char| c == '(' || c.is_ascii_digit());
-        if named && capital(given) && given.len() < 5 && !small(given) && stops {
+        let initials = place > 0 && given.len() < 5 && !small(given) && stops;
+        if named && capital(word) && (initials || place == 1 && (numbered || capitals)) {
             return true;
         }
-        if !capital(word) && word.len() > 3 {
+        if numbered && place > 0 || !numbered && !capital(word) && word.len() > 3 {
             break;
         }
         named |= capital(word);
+        word = next;
     }
-    capital(second) && capital(first) && first.len() > 3 && first.ends_with(',') && !small(first)
+    false
 }
 
 /// True where the lines of `block` are one paragraph broken at a fixed width.
