@@ -17,4 +17,5 @@ pub mod token;
 pub mod word_list;
 
 pub use article::{Article, Link, Paragraph, ParagraphKind};
+pub(crate) use layout::is_entry;
 pub use span::Span;

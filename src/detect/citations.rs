@@ -196,7 +196,7 @@ pub fn find(
     let from = out.len();
     let body = article.slice(paragraph.span);
     let seeds = style.seeds.with_numbers(style.numeric_bracket.cites() && list.entries.is_empty());
-    let wide = seeds.wide && body.contains(blanks::is_wide);
+    let wide = seeds.wide && body.contains(blanks::is_wide) || body.as_bytes().contains(&b'\n');
     if wide {
         let (text, places) = blanks::plain(body);
         let copy = ingest::from_plain(&text);

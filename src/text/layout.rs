@@ -9,6 +9,9 @@
 //! * after every line but the last, the next word would not have fitted in the widest line;
 //! * fewer than half of the lines but the last end like a sentence; where there are only two
 //!   lines, the second begins in lower case.
+//!
+//! Text out of a PDF has headings, captions and lists among its lines, and lines of about one width only. There,
+//! where most of the longer lines that end within a sentence go on in small letters, such lines are joined one by one.
 
 use super::article::{Paragraph, ParagraphKind};
 use super::span::Span;
@@ -43,8 +46,90 @@ fn end_block(text: &str, block: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
             out.push(Paragraph { span: first.span.cover(last.span), kind: first.kind });
             block.clear();
         }
-        _ => out.append(block),
+        _ => {
+            let widest = flowing(text, block).unwrap_or_default();
+            let mut before = "";
+            for line in block.drain(..) {
+                let own = line.span.slice(text);
+                match out.last_mut() {
+                    Some(last)
+                        if widest > 0 && line.kind == ParagraphKind::Text && runs_on(before, own, widest) =>
+                    {
+                        last.span = last.span.cover(line.span);
+                    }
+                    _ => out.push(line),
+                }
+                before = own;
+            }
+        }
     }
+}
+
+/// The width of lines that are paragraphs of their own, in characters.
+const TOO_WIDE: usize = 140;
+
+/// The width of the widest line where those of `block` are mostly parts of sentences, broken at some width.
+fn flowing(text: &str, block: &[Paragraph]) -> Option<usize> {
+    let lines = || block.iter().map(|line| line.span.slice(text));
+    // The width that a line in twenty has at least: addresses may be wider.
+    let (mut counts, mut wide) = ([0_usize; TOO_WIDE + 1], 0);
+    for line in lines() {
+        if let Some(count) = counts.get_mut(width(line).min(TOO_WIDE)) {
+            *count += 1;
+        }
+    }
+    let widest = counts.iter().rposition(|count| {
+        wide += count;
+        wide * 20 > block.len()
+    });
+    let widest = widest.filter(|widest| (40..TOO_WIDE).contains(widest))?;
+    let (mut within, mut small, mut before) = (0, 0, "");
+    for line in lines() {
+        if runs_on(before, line, widest) {
+            within += 1;
+            small += usize::from(line.starts_with(char::is_lowercase));
+        }
+        before = line;
+    }
+    (small > 2 && small * 4 >= within).then_some(widest)
+}
+
+/// True where `line` is long, and ends within a sentence that `next` goes on with.
+fn runs_on(line: &str, next: &str, widest: usize) -> bool {
+    let long = width(line) * 4 >= widest * 3
+        && !starts_anew(next.trim_start_matches('['))
+        && (line.ends_with(',') || !is_entry(next));
+    let ends = ends_sentence(line) || line.ends_with(|c: char| c.is_ascii_digit());
+    long && !(ends && next.starts_with(|c: char| c.is_uppercase() || c == '['))
+}
+
+/// True for a line that begins as an entry of a reference list does: `[12] Lund`, `12 Lund`, `Lund, A.`, `LUND, Anna`.
+pub(crate) fn is_entry(line: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let small = |word: &str| word.contains(char::is_lowercase);
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let label = first.trim_matches(&['[', ']', '(', ')', '.'][..]);
+    let numbered = (1..4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit());
+    let capitals = first.len() > 3 && first.ends_with(',') && !small(first);
+    // A surname, of some words maybe, and initials: `Lund A.`, `de la Cruz AB,`, `Lund A (`.
+    let (mut word, mut named) = (first, numbered || capitals);
+    for place in 0..4 {
+        let next = words.next().unwrap_or_default();
+        let stop = word.find(&['.', ',', ';', ':'][..]);
+        let given = word.get(..stop.unwrap_or(word.len())).unwrap_or_default();
+        let stops = stop.is_some() || next.starts_with(|c: char| c == '(' || c.is_ascii_digit());
+        let initials = place > 0 && given.len() < 5 && !small(given) && stops;
+        if named && capital(word) && (initials || place == 1 && (numbered || capitals)) {
+            return true;
+        }
+        if numbered && place > 0 || !numbered && !capital(word) && word.len() > 3 {
+            break;
+        }
+        named |= capital(word);
+        word = next;
+    }
+    false
 }
 
 /// True where the lines of `block` are one paragraph broken at a fixed width.

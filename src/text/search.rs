@@ -65,6 +65,12 @@ pub fn has_item(items: &str, item: &str) -> bool {
     items.split('|').any(|listed| listed == item)
 }
 
+/// True where `hay` holds one of the `needles`, which are parted by bars.
+#[inline(never)]
+pub fn any(needles: &str, hay: &str) -> bool {
+    needles.split('|').any(|needle| has(hay, needle))
+}
+
 /// True where `text` begins with one of the `beginnings`, which are parted by bars.
 #[inline(never)]
 pub fn begins(beginnings: &str, text: &str) -> bool {

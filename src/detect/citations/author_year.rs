@@ -18,10 +18,10 @@ use behind::Names;
 use index::Cited;
 
 /// Words before names inside brackets that belong to the marker.
-const SIGNALS: &str = " see e.g eg cf i.e also but in by and reviewed review review: reviews for example from after as cited apud \
-citado por ver veja confer vgl siehe voir per following modified adapted according to ej p.ex e.g., example, recently \
+const SIGNALS: &str = " see vide e.g eg cf i.e also but in by and reviewed review reviews for example from after as cited apud \
+citado por ver veja confer vgl siehe voir per following modified adapted according to ej p.ex example recently \
 most first with sensu or discussed described summarized summarised therein data both especially particularly \
-examples contra compare quoted see, but, cit according refs ref references reference adaptado segundo según ";
+examples contra compare quoted cit according refs ref references reference adaptado segundo según ";
 
 /// The longest remark before names, in bytes.
 const LONGEST_SIGNAL: u32 = 60;
@@ -151,6 +151,11 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         let cited =
             Cited { names: &names.all, others: names.others, printing, year: found.0, reprint: found.1 };
         let hit = index.resolve(text, &cited);
+        // `Lund (1740–1780)` is a life, unless the entry has both years.
+        let whole = |last| hit.is_some_and(|(_, entry)| entry.is_ok_and(|at| index.dated(at, last)));
+        if years.last.is_some_and(|last| !whole(last)) {
+            return None;
+        }
         if let Some((skipped, _)) = hit {
             from.get_or_insert(skipped);
         }
@@ -179,8 +184,7 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     let kept = names.all.get(from.unwrap_or_default()..)?;
     let lead = unled(text, *kept.first()?);
     start = lead.start;
-    if !listed && (names.remote || !is_strict(text, line, floor, &names, first, years.end, index.is_empty()))
-    {
+    if !listed && (names.remote || !is_strict(text, line, floor, &names, first, years.end, index)) {
         return None;
     }
     let own = surname(lead.slice(text).split(&['(', '['][..]).next().unwrap_or_default().trim_end());
@@ -231,13 +235,16 @@ fn lone(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
     let far = text.floor_char_boundary(end.saturating_sub(FAR) as usize) as u32;
     let near = Span::new(far.max(line.start), end).slice(text);
     let sentence = if years.locator.is_some() { 0 } else { near.rfind(". ").unwrap_or(0) };
-    let near = near.get(sentence..).filter(|_| shut && first.number > 0)?;
+    let near = near.get(sentence..).filter(|_| shut && first.number > 0 && years.last.is_none())?;
     let mut name = None;
     for (_, word) in name::words(near).filter(|(_, word)| name::is_capital(word)) {
-        let word = word.strip_suffix("’s").unwrap_or(word);
+        let word = word.get(..word.len() - search::ends("’s|'s", word)).unwrap_or(word);
         if index.signed(text, word, first).is_some() {
             name = Some(word);
-        } else if years.locator.is_none() && !name.is_some_and(|name| index.titled(text, name, first, word)) {
+        } else if word.len() > 3
+            && years.locator.is_none()
+            && !name.is_some_and(|name| index.titled(text, name, first, word))
+        {
             // What another title's words stand before is the year of a work, not of the author named before it.
             name = None;
         }
@@ -260,9 +267,7 @@ fn unled(text: &str, name: Span) -> Span {
     let starts = " segundo según para como conforme também también however following according see since although while if when \
 thus hence both in for as but and the like pero y e mas porém seguindo ainda nach laut selon d'après ";
     let mut words = name::words(name.slice(text));
-    let led = words.next().filter(|(_, word)| {
-        word.len() < 14 && starts.split(' ').any(|start| !start.is_empty() && start == letter::small(word))
-    });
+    let led = words.next().filter(|(_, word)| word.len() < 14 && search::lists(starts, &letter::small(word)));
     led.and(words.next()).map_or(name, |(at, _)| Span::new(name.start + at as u32, name.end))
 }
 
@@ -289,33 +294,50 @@ fn closes(text: &str, end: u32) -> bool {
 }
 
 /// True where names and year can hardly be anything but a citation.
-fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: u32, listless: bool) -> bool {
+fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: u32, index: &Index) -> bool {
+    let listless = index.is_empty();
     let start = who.all.first().map_or(floor, |name| name.start);
-    let after = Span::new(end, line.end).slice(text);
+    let after = Span::new(end, line.end).slice(text).trim_start();
     let ends = after.starts_with(&[')', ']', ';'][..]);
+    let month = who.all.iter().any(|name| is_month(name.slice(text)));
+    let short = |most: usize| who.all.iter().all(|n| n.slice(text).split_whitespace().count() <= most);
+    // `Lund (2010, p. 4)`
+    let paged = !month && short(3) && search::has(Span::new(first.span.end, end).slice(text), "p.");
     if who.narrative {
         // `Lund et al. (2010)`, `Lund and Berg (2010)`; `Lund’s (2010)` where there is no list to ask.
-        let single = who.all.iter().all(|name| name.slice(text).split_whitespace().count() <= 2);
+        let single = short(3);
         return ends
             && (who.others
+                || paged
                 || who.joined && single && who.all.len() == 2
+                || index.habit && single && !month
                 || who.possessive && listless && single);
     }
     let before = nearby(text, floor, start).slice(text);
     let head = before.rfind(&['(', '[', ';'][..]).and_then(|at| before.get(at + 1..));
-    let begins = head.is_some_and(is_signal);
-    let dated = first.number > 0 || first.span.len() > 4;
-    if !begins || !ends || !dated {
-        return false;
-    }
-    if who.others {
+    // Where an article cites so, `Lund et al. 2010` needs no brackets, and commas may part what it cites:
+    // `(Lund 2010, Berg 2011)`.
+    if index.habit && who.others {
         return true;
     }
-    let month = who.all.iter().any(|name| is_month(name.slice(text)));
-    let few = who.all.len() <= 4 && who.all.iter().all(|n| n.slice(text).split_whitespace().count() <= 3);
+    let goes_on = index.habit && floor > line.start;
+    let begins = head.or(Some(before).filter(|_| goes_on)).is_some_and(is_signal);
+    let dated = first.number > 0 || first.span.len() > 4;
+    if !begins || !(ends || (index.habit || who.others) && after.starts_with(',')) || !dated {
+        return false;
+    }
+    if who.others || paged {
+        return true;
+    }
+    // A second year leaves no doubt, nor does the bracket's end: no date looks so.
+    let sure = !listless || first.span.end < end || after.starts_with(')');
     !month
-        && few
-        && (who.joined || who.comma && who.all.len() == 1 && (!listless || ahead::is_sure(text, first, end)))
+        && who.all.len() <= 4
+        && if index.habit {
+            short(6)
+        } else {
+            short(3) && (who.joined || who.comma && who.all.len() == 1 && sure)
+        }
 }
 
 /// True for names of months and what stands before dates.
@@ -323,10 +345,8 @@ fn is_month(name: &str) -> bool {
     let months = " jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august \
 september october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn \
 fall winter updated published since copyright ";
-    name.split_whitespace().any(|word| {
-        let word = word.trim_end_matches('.').to_ascii_lowercase();
-        months.split(' ').any(|month| month == word && !month.is_empty())
-    })
+    name.split_whitespace()
+        .any(|word| search::lists(months, &word.trim_end_matches('.').to_ascii_lowercase()))
 }
 
 /// True for nothing but marks and words that may stand between or before names in brackets.
@@ -338,8 +358,7 @@ fn is_signal(gap: &str) -> bool {
     gap.len() <= LONGEST_SIGNAL as usize
         && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | ':')).all(|word| {
             let word = word.trim_matches(&['.', ',', '“', '”', '*', '_'][..]).to_ascii_lowercase();
-            word.is_empty()
-                || SIGNALS.split(' ').any(|signal| signal.trim_end_matches(&[',', ':'][..]) == word)
+            word.is_empty() || search::lists(SIGNALS, &word)
         })
 }
 
@@ -349,10 +368,10 @@ fn closed(text: &str, line: Span, citation: Citation) -> Citation {
     let near = nearby(text, line.start, start);
     let before = near.slice(text);
     let open = before.rfind(&['(', '['][..]).filter(|at| before.get(at + 1..).is_some_and(is_signal));
-    let bytes = text.as_bytes();
-    let shut = bytes.get(end as usize).is_some_and(|b| matches!(b, b')' | b']'));
+    let blank = u32::from(text.as_bytes().get(end as usize) == Some(&b' '));
+    let shut = text.as_bytes().get((end + blank) as usize).is_some_and(|b| matches!(b, b')' | b']'));
     match open.filter(|_| shut && !citation.narrative) {
-        Some(open) => Citation { span: Span::new(near.start + open as u32, end + 1), ..citation },
+        Some(open) => Citation { span: Span::new(near.start + open as u32, end + blank + 1), ..citation },
         None => citation,
     }
 }

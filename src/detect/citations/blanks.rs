@@ -1,13 +1,14 @@
-//! Blanks that keep a line together, and thin ones, are blanks: `pp.\u{a0}45`, `42\u{202f}U.S.C.`.
+//! Blanks that keep a line together, thin ones, and the ends of lines in a paragraph are blanks: `pp.\u{a0}45`,
+//! `42\u{202f}U.S.C.`.
 //!
 //! Families read a copy of such a paragraph in which all blanks are plain; what they find is laid over the text.
 
 use super::Citation;
 use crate::text::Span;
 
-/// True for blanks of other widths and those that never break.
+/// True for blanks of other widths, those that never break, and where a line ends.
 pub(super) const fn is_wide(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}')
+    matches!(c, '\n' | '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}')
 }
 
 /// `text` with plain blanks, and the places in it behind which others were, each with the bytes lost so far.

@@ -1,7 +1,7 @@
 //! One entry of a reference list: its label, its DOI, its web address; `author` reads the rest.
 
 use super::{Reference, author, identifier, name, year};
-use crate::text::{Span, search};
+use crate::text::{Span, is_entry, search};
 
 /// How a label is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,9 +110,20 @@ pub(super) fn is_signed(text: &str, span: Span) -> bool {
     initials && first.start == span.start && names.len() < 200 && name::is_capital(names)
 }
 
+/// True where a line begins as an entry does: with a surname and initials, capitals (`LUND, Anna`), a name and a year in
+/// brackets, or what stands for the author before.
+pub(super) fn opens(line: &str) -> bool {
+    let head = line.get(..line.floor_char_boundary(LONGEST_NAME)).unwrap_or(line);
+    let dated = search::around(head, " (").is_some_and(|(_, rest)| year::at(rest, 0).is_some());
+    is_entry(line) || dated && name::is_capital(line) || line.starts_with(&['_', '—'][..])
+}
+
+/// How far from its start a year in brackets shows an entry, in bytes.
+const LONGEST_NAME: usize = 90;
+
 /// True where a line holds an address or a DOI.
 pub(super) fn has_address(line: &str) -> bool {
-    ["://", "www.", "doi"].iter().any(|part| search::has(line, part))
+    search::any("://|www.|doi", line)
 }
 
 /// The entry at `span`, with the DOI and the first address in it.

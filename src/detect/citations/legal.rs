@@ -332,7 +332,7 @@ fn section(text: &str, line: Span, at: u32) -> Option<Found> {
     let far = text.floor_char_boundary(at.saturating_sub(60) as usize) as u32;
     let before = Span::new(far.max(line.start), at).slice(text);
     // The code's name, in abbreviations: it has `Stat.`, `Code` or `Laws`.
-    let code = ["Stat.", "Code", "Laws"].iter().any(|word| search::has(before, word));
+    let code = search::any("Stat.|Code|Laws", before);
     let words = before
         .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ' ' | ',' | '\u{a0}')))
         .map_or(0, |at| at + 1);

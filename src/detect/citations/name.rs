@@ -1,6 +1,6 @@
 //! Words of names: which are the same but for case, accents, hyphens and apostrophes?
 
-use crate::text::letter;
+use crate::text::{letter, search};
 
 /// The letters without their marks, for `À` to `ſ`; a blank keeps the letter as it is.
 const PLAIN: &[u8] = b"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty\
@@ -44,7 +44,7 @@ te zu zum zur af av bin ibn ben abd y e of for the in on und für ";
 
 /// True for words in small letters that names hold.
 pub(super) fn is_particle(word: &str) -> bool {
-    word.len() <= 5 && PARTICLES.split(' ').any(|particle| particle == word)
+    word.len() <= 5 && search::lists(PARTICLES, word)
 }
 
 /// True for words that begin like a name: with a capital, behind `d'` or `al-` too.

@@ -99,9 +99,7 @@ fn lead(inner: &str) -> usize {
     let words = " see e.g. e.g also reviewed in review reviews ref refs ref. refs. references reference for i.e. cf. cf from and therein ";
     let lead = inner.get(..digit).unwrap_or_default();
     let fits = lead.len() <= 40
-        && lead
-            .split(&[' ', ','][..])
-            .all(|w| w.is_empty() || words.split(' ').any(|known| known.eq_ignore_ascii_case(w)));
+        && lead.split(&[' ', ','][..]).all(|w| w.is_empty() || search::lists(words, &w.to_ascii_lowercase()));
     if fits { digit } else { 0 }
 }
 

@@ -302,21 +302,36 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
                 .is_some_and(|word| word.starts_with(char::is_lowercase) && !name::is_particle(word))
                 && before.ends_with(|c: char| c.is_lowercase() || c == ',')
     };
-    let (mut spans, mut likely) = (Vec::<Span>::new(), 0);
+    // Where some lines were joined, or many neither begin as entries do nor have a year, others may be parts of entries too.
+    let opens = |line: &Paragraph| entry::opens(article.slice(line.span));
+    let parts = || {
+        let lacks = |line: &&Paragraph| !opens(line) && !entry::looks_listed(article.slice(line.span));
+        let joined = |line: &Paragraph| article.slice(line.span).contains('\n');
+        lines.iter().any(joined) || lines.iter().filter(lacks).count() * 3 > lines.len()
+    };
+    let wrapped = first.is_none() && lines.first().is_some_and(opens) && parts();
+    let goes_on = |before: Span, line: &Paragraph| {
+        let (before, own) = (article.slice(before), article.slice(line.span));
+        search::begins("http|doi:|doi.|www.", own)
+            || before.ends_with(&[',', '&', ':'][..])
+            || wrapped && !opens(line)
+    };
+    let mut spans = Vec::<Span>::new();
     for (index, line) in lines.iter().enumerate() {
         let apart = stands_apart(article, lines, index);
         match spans.last_mut() {
             Some(_) if first.is_some() && opener(line) != first && apart => break,
-            Some(last) if first.is_some() && opener(line) != first || !apart && hangs(*last, line) => {
+            Some(last)
+                if first.is_some() && opener(line) != first
+                    || !apart && (hangs(*last, line) || first.is_none() && goes_on(*last, line)) =>
+            {
                 *last = last.cover(line.span);
             }
-            _ => {
-                spans.push(line.span);
-                likely += usize::from(first == Some('^') || entry::looks_listed(article.slice(line.span)));
-            }
+            _ => spans.push(line.span),
         }
     }
-    if likely * 2 < spans.len() {
+    let listed = |span: &&Span| first == Some('^') || entry::looks_listed(article.slice(**span));
+    if spans.iter().filter(listed).count() * 2 < spans.len() {
         return None;
     }
     let entries = spans.iter().map(|span| Reference { span: *span, ..Reference::default() }).collect();

@@ -38,10 +38,7 @@ pub(super) struct Seeds {
 }
 
 /// What a text of the law has somewhere.
-const LEGAL: [&str; 19] = [
-    "U.S.", "U. S.", "S.Ct.", "S. Ct.", "2d ", "3d ", "4th ", "§", "L. Rev", "L.Rev", "Stat. ", " App (",
-    "Id. at", "supra", " App. ", "] UK", "] EW", "Case C", " v. ",
-];
+const LEGAL: &str = "U.S.|U. S.|S.Ct.|S. Ct.|2d |3d |4th |§|L. Rev|L.Rev|Stat. | App (|Id. at|supra| App. |] UK|] EW|Case C| v. ";
 
 impl Seeds {
     pub(super) const fn with_numbers(self, numbers: bool) -> Self {
@@ -50,18 +47,15 @@ impl Seeds {
 
     pub(super) fn of(text: &str) -> Self {
         let has = |needle: &str| search::has(text, needle);
-        let wide = has("\u{a0}") || has("\u{202f}") || has("\u{2009}");
+        let wide = search::any("\u{a0}|\u{202f}|\u{2009}", text);
         Self {
-            assistant: ["\u{e200}", "citeturn", "†", "oaicite:", "[cite", "<cite", "=chatgpt.com"]
-                .into_iter()
-                .any(has),
+            assistant: search::any("\u{e200}|citeturn|†|oaicite:|[cite|<cite|=chatgpt.com", text),
             brackets: has("["),
             numbers: false,
             keys: has("[@") && bracketed::cites(text),
-            latex: has("\\") && (has("cite") || has("Cite")),
-            wikitext: has("<ref") || has("{{"),
-            legal: LEGAL.into_iter().any(has)
-                || wide && ["S.", "App", "Stat.", "d", "v."].into_iter().any(has),
+            latex: has("\\") && search::any("cite|Cite", text),
+            wikitext: search::any("<ref|{{", text),
+            legal: search::any(LEGAL, text) || wide && search::any("S.|App|Stat.|d|v.", text),
             wide,
         }
     }

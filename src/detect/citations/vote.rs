@@ -9,6 +9,9 @@ use super::{
     Citation, Family, author_page, author_year, bare, identifier, numeric_bracket, parenthesis, superscript,
 };
 
+/// How many names with years, beyond doubt, show that an article without a list cites so.
+const HABIT: usize = 3;
+
 /// What is asked of each paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Question {
@@ -116,6 +119,12 @@ impl Vote {
                 if self.found.iter().all(|found| found.narrative) || covered(&self.found) * 4 < entries =>
             {
                 self.found.clear();
+            }
+            // Where names and years beyond doubt show how the article cites, all are looked at once more.
+            Question::Names if entries == 0 && !self.index.habit && self.found.len() >= HABIT => {
+                self.index.habit = true;
+                self.found.clear();
+                return;
             }
             Question::Names | Question::Pages | Question::Over => {}
         }

@@ -12,11 +12,13 @@ pub(super) struct Years {
     pub(super) all: Vec<(Year, u32)>,
     pub(super) locator: Option<Span>,
     pub(super) end: u32,
+    /// The year behind a dash, in `1740–1780`.
+    pub(super) last: Option<u32>,
 }
 
 /// The years from `first` on, not beyond `line_end`.
 pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
-    let mut out = Years { all: vec![(first, 0)], locator: None, end: first.span.end };
+    let mut out = Years { all: vec![(first, 0)], locator: None, end: first.span.end, last: None };
     // `[2014?]`
     let square =
         first.span.start.checked_sub(1).and_then(|at| text.as_bytes().get(at as usize)) == Some(&b'[');
@@ -27,7 +29,7 @@ pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
     reprint(text, &mut out);
     while out.all.len() < MOST_YEARS {
         let rest = Span::new(out.end, line_end).slice(text);
-        let marks = rest.trim_start_matches(&[' ', '\u{a0}', ',', ';', '/', '&'][..]);
+        let marks = rest.trim_start_matches(&[' ', '\n', '\u{a0}', ',', ';', '/', '&'][..]);
         let gap = rest.len() - marks.len();
         let dash = marks.chars().next().filter(|c| gap == 0 && numbers::is_dash(*c));
         let marks = dash.and_then(|dash| marks.get(dash.len_utf8()..)).unwrap_or(marks);
@@ -52,6 +54,10 @@ pub(super) fn years(text: &str, line_end: u32, first: Year) -> Years {
             let from = if gap == 0 { last.letter + 1 } else { letter };
             out.all.extend((from..=letter).map(|letter| (Year { span, letter, ..last }, 0)));
         } else {
+            if let Some(next) = year::at(text, at).filter(|_| dash.is_some()) {
+                out.end = next.span.end;
+                out.last = Some(next.number);
+            }
             break;
         }
     }
@@ -80,13 +86,15 @@ fn reprint(text: &str, out: &mut Years) {
 /// The page or section named behind a year: `, p. 4`, `: 12–14`.
 fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
     let rest = Span::new(from, line_end).slice(text);
-    let body = rest.trim_start_matches(&[' ', '\u{a0}'][..]);
+    let body = rest.trim_start();
     let mark = body.chars().next().filter(|c| matches!(c, ',' | ':'))?;
-    let body = body.get(1..)?.trim_start_matches(&[' ', '\u{a0}'][..]);
+    let body = body.get(1..)?.trim_start();
     let start = from + (rest.len() - body.len()) as u32;
     let numbers_end = |body: &str| {
-        body.find(|c: char| !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\u{a0}' | 'f'))
-            .unwrap_or(body.len())
+        body.find(|c: char| {
+            !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ' ' | '\n' | '\u{a0}' | 'f')
+        })
+        .unwrap_or(body.len())
     };
     let len = match (numbers::locator_word(body), mark) {
         (Some(word), _) => {
@@ -95,7 +103,7 @@ fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
                 .find(|c: char| {
                     !(c.is_ascii_alphanumeric()
                         || numbers::is_dash(c)
-                        || matches!(c, ' ' | '\u{a0}' | '.' | '&'))
+                        || matches!(c, ' ' | '\n' | '\u{a0}' | '.' | '&'))
                 })
                 .unwrap_or(rest.len());
             word + end
@@ -110,9 +118,4 @@ fn locator(text: &str, from: u32, line_end: u32) -> Option<Span> {
     let span = Span::new(start, start + len as u32).trimmed(text);
     let stops = span.slice(text).trim_end_matches(&['.', '-', '–'][..]).len() as u32;
     (len <= 40 && stops > 0).then(|| Span::new(span.start, span.start + stops))
-}
-
-/// True where a page follows, or a second year: no date looks so.
-pub(super) fn is_sure(text: &str, first: Year, end: u32) -> bool {
-    first.span.end < end || text.as_bytes().get(end as usize) == Some(&b')')
 }

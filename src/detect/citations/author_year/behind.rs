@@ -71,7 +71,7 @@ impl<'t> Back<'t> {
     fn strip_word(&mut self, words: &str) -> bool {
         let Some(span) = self.word() else { return false };
         let own = span.slice(self.text);
-        let found = own.len() <= 16 && words.split(' ').any(|word| word.eq_ignore_ascii_case(own));
+        let found = own.len() <= 16 && search::lists(words, &own.to_ascii_lowercase());
         if found {
             self.at = span.start;
             self.skip_blanks();
@@ -166,11 +166,10 @@ fn book(back: &mut Back<'_>) -> bool {
 /// Moves over `’s`.
 fn possessive(back: &mut Back<'_>, out: &mut Names) {
     let rest = back.rest();
-    let stem = ["’s", "'s", "s’", "s'", "ʼs"].iter().find(|end| rest.ends_with(**end));
-    if let Some(end) = stem {
-        out.possessive = true;
-        back.at -= if end.starts_with('s') { end.len() as u32 - 1 } else { end.len() as u32 };
-    }
+    let end = search::ends("’s|'s|s’|s'|ʼs", rest);
+    let own = rest.get(rest.len() - end..).is_some_and(|end| end.starts_with('s'));
+    out.possessive |= end > 0;
+    back.at -= end as u32 - u32::from(own);
 }
 
 /// Moves over what somebody has, in `Lund’s early study (2010)`.

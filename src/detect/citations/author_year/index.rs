@@ -51,6 +51,8 @@ pub(in super::super) struct Index {
     years: Vec<(u32, u32)>,
     /// Some entries have what stands for a year, or no year near their authors.
     pub(super) undated: bool,
+    /// The article is known to cite by names and years.
+    pub(in super::super) habit: bool,
 }
 
 /// Who is cited, and from when.
@@ -171,6 +173,11 @@ impl Index {
             .take_while(move |(other, _)| *other == key)
             .take(MOST_NAMESAKES)
             .map(|(_, entry)| *entry as usize)
+    }
+
+    /// True where the entry holds the year.
+    pub(super) fn dated(&self, entry: usize, year: u32) -> bool {
+        self.known.get(entry).is_some_and(|known| known.years.contains(&year))
     }
 
     /// The entry that is meant, and which of the names is its first author.
