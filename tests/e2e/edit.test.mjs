@@ -272,7 +272,7 @@ test("an edit that was not finished waits for its article, and goes when the art
   const typed = await page.getByTestId("text-box").inputValue();
   await page.getByTestId("new-article").click();
   await page.getByTestId("shelf-open").first().click();
-  assert.equal(await page.getByTestId("text-box").inputValue(), typed);
+  await page.waitForFunction((typed) => document.querySelector("#text")?.value === typed, typed);
   await shoot(page, "edit-resumed");
   await page.getByTestId("text-cancel").click();
   await page.getByTestId("article").waitFor();
