@@ -84,8 +84,8 @@ impl Analyser {
     }
 
     /// Goes on for as long as `goes_on`, which is asked after each step, and something is left: the steps are
-    /// to find the reference list, and to read it; to decide how the article cites, and which paragraphs are pull quotes, a paragraph at
-    /// a time; to read each paragraph; and to tell who speaks, a quotation at a time.
+    /// to find the reference list, and to read it; to decide how the article cites, and which paragraphs are pull
+    /// quotes, a paragraph at a time; to read each paragraph; and to tell who speaks, a quotation at a time.
     pub fn read_while(&mut self, mut goes_on: impl FnMut() -> bool) {
         self.read(&mut goes_on);
     }

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     fn quote_of<'a>(text: &'a str, word: &str) -> TextQuote<'a> {
-        let start = text.find(word).unwrap();
+        let Some(start) = text.find(word) else { panic!("no {word:?} in {text:?}") };
         text_quote(text, Span::of(&(start..start + word.len())))
     }
 

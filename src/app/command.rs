@@ -212,7 +212,7 @@ pub(super) fn close(app: &mut App, link: &Scope<App>) {
 
 fn decide_selected(app: &mut App, link: &Scope<App>, status: Status) {
     if let Some(selected) = app.desk.selected {
-        decide(app, link, selected.id, status, false);
+        decide(app, link, selected.id, status);
     }
 }
 

@@ -133,7 +133,7 @@ impl Message {
 pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
     match message {
         Message::Run(command) => command::perform(app, link, command),
-        Message::Decide(id, status) => decide(app, link, id, status, true),
+        Message::Decide(id, status) => press(app, link, id, status),
         Message::Look(look) => see(app, link, look),
         Message::Take(input) => intake::take(link, input),
         Message::Read(Ok(article)) if is_version(&app.session.article, &article) => {
@@ -232,13 +232,18 @@ pub(super) fn see(app: &mut App, link: &Scope<App>, look: Look) {
     }
 }
 
-/// Gives the annotation the status. One that it has is taken back where `takes_back`: by a button, which shows that it is
-/// pressed, and not by a key, since an edit has agreed with the annotation already.
-pub(super) fn decide(app: &mut App, link: &Scope<App>, id: Id, status: Status, takes_back: bool) {
+/// What the button for `status` does: gives it to the annotation, or takes it back where the button is pressed already.
+fn press(app: &mut App, link: &Scope<App>, id: Id, status: Status) {
+    let Some(id) = opening::settled(app, link, id) else { return };
+    let pressed = app.session.status(id) == status;
+    decide(app, link, id, if pressed { Status::Suggested } else { status });
+}
+
+/// Gives the annotation the status.
+pub(super) fn decide(app: &mut App, link: &Scope<App>, id: Id, status: Status) {
     let Some(id) = opening::settled(app, link, id) else { return };
     if matches!(id.subject, Subject::Quotation | Subject::Citation) {
-        let after = if takes_back && app.session.status(id) == status { Status::Suggested } else { status };
-        act(app, link, Action::Decided(vec![id], after));
+        act(app, link, Action::Decided(vec![id], status));
         let left = view::undecided(&app.session, app.desk.shown).0;
         if app.desk.review && left > 0 {
             command::step(app, true, command::is_open);

@@ -42,7 +42,8 @@ mod tests {
 
     fn named(title: &str) -> String {
         let name = file_name(title, "2026-11-23T12:00:00Z");
-        name.strip_suffix("_2026-11-23.provenote.json").unwrap().to_owned()
+        let Some(words) = name.strip_suffix("_2026-11-23.provenote.json") else { panic!("{name:?}") };
+        words.to_owned()
     }
 
     #[test]

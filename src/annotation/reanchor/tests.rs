@@ -5,12 +5,12 @@ use crate::text::Span;
 
 /// What becomes of the stretch in `⟦⟧` of `old`: the answer's name and the words there.
 fn fate(old: &str, new: &str) -> String {
-    let start = old.find('⟦').unwrap();
-    let length = old.find('⟧').unwrap() - start - '⟦'.len_utf8();
-    let old = old.replace(['⟦', '⟧'], "");
+    let stretch = old.split_once('⟦').and_then(|(before, rest)| Some((before, rest.split_once('⟧')?)));
+    let Some((before, (within, after))) = stretch else { panic!("no ⟦⟧ in {old:?}") };
+    let old = format!("{before}{within}{after}");
     // The place itself, where the new text marks it; otherwise the words alone.
     let plain = new.replace(['⟦', '⟧'], "");
-    let span = Span::of(&(start..start + length));
+    let span = Span::of(&(before.len()..before.len() + within.len()));
     let answer = reanchor(&old, &plain, &[span])[0];
     let (name, place) = match answer {
         Anchor::Kept(to) => ("kept", Some(to)),

@@ -17,6 +17,9 @@ pub(super) struct Year {
 const UNDATED: &str = "n.d|n. d|s.d|s. d|s/f|s.f|s. f|o.j|o. j|in press|accepted|to appear|forthcoming|submitted|in preparation|in prep|unpublished|no prelo|en prensa|\
 im druck|sous presse|sem data";
 
+/// Their second bytes: most other words are told by theirs.
+const SECOND: &[u8] = b"./nmcoue";
+
 /// The longest of them, in bytes.
 const LONGEST_UNDATED: usize = 16;
 
@@ -53,14 +56,13 @@ pub(super) fn letter(bytes: &[u8], at: usize) -> u32 {
 /// What stands for a year at the start of `text`, in bytes.
 pub(super) fn undated(text: &str) -> Option<usize> {
     let head = text.get(..text.floor_char_boundary(LONGEST_UNDATED)).unwrap_or(text).as_bytes();
-    // Their second letters; most words have others.
-    if !b"./nmcoue".contains(&head.get(1)?.to_ascii_lowercase()) {
+    if !SECOND.contains(&head.get(1)?.to_ascii_lowercase()) {
         return None;
     }
     let fits = |form: &&[u8]| head.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form));
     let form = UNDATED.as_bytes().split(|b| *b == b'|').filter(fits).map(<[u8]>::len).max()?;
     let rest = text.get(form..)?;
-    let short = form <= 4 || rest.get(1..)?.starts_with(&[')', ']', ';', ','][..]);
+    let short = form <= 4 || rest.get(1..).is_some_and(|rest| rest.starts_with(&[')', ']', ';', ','][..]));
     let dot = usize::from(rest.starts_with('.') && short);
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
     (!goes_on).then_some(form + dot)
@@ -113,5 +115,13 @@ mod tests {
         assert_eq!(found("Lund (n.d.) On tides"), [("n.d.", 0, 0)]);
         assert_eq!(found("Lund (in press) On tides"), [("in press", 0, 0)]);
         assert_eq!(found("Lund, 1990s tides"), []);
+    }
+
+    #[test]
+    fn all_that_stands_for_a_year_is_known() {
+        for form in UNDATED.split('|') {
+            assert_eq!(undated(form), Some(form.len()), "{form}");
+            assert!(form.len() <= LONGEST_UNDATED, "{form}");
+        }
     }
 }
