@@ -289,6 +289,24 @@ test("an edit that was not finished waits for its article, and goes when the art
   await context.close();
 });
 
+test("on a small screen the text has the panel's room, and what lost its place is in view afterwards", async () => {
+  const { page, context } = await opened(DIGEST);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.keyboard.press("v");
+  for (let i = 0; i < 12; i += 1) await page.keyboard.press("a");
+  await page.getByTestId("edit-text").click();
+  const box = page.locator('[data-testid="text-box"]:focus');
+  await box.waitFor();
+  assert.ok(await page.locator("#panel").isHidden());
+  const [title, , ...rest] = (await box.inputValue()).split("\n");
+  await box.fill([title, ...rest.slice(rest.length / 2)].join("\n"));
+  await page.getByTestId("text-done").click();
+  await page.getByTestId("article").waitFor();
+  const [orphans, cards] = [await page.locator(".orphans").boundingBox(), await page.locator("#cards").boundingBox()];
+  assert.ok(orphans.y >= cards.y && orphans.y < cards.y + cards.height);
+  await context.close();
+});
+
 test("a newer version that is pasted over an article takes the work over, if asked to", async () => {
   const { page, context } = await opened();
   await select(page, "The old pier is safe");
