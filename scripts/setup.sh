@@ -130,7 +130,8 @@ install_npm_packages() {
   npm ci && cp package-lock.json node_modules/.provenote-lock
 }
 
-# Trunk asks cargo to stay offline, so that a build never waits for a network.
+# Trunk asks cargo to stay offline, so that a build never waits for a network. Without a target cargo leaves out
+# what only the standard library of that target needs.
 cargo_offline_ready() {
-  for_page cargo fetch --locked
+  for_page cargo fetch --locked && for_page cargo fetch --locked --target "$WASM_TARGET"
 }
