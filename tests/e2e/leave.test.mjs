@@ -79,23 +79,23 @@ const firstMarks = async (text) => {
   return { marks, slices: performance.getEntriesByName("provenote: idle").length };
 };
 
-test("the first marks of a long article come with its text, and most of them stay", async () => {
+test("the first marks of a long article come with its text, and stay", async () => {
+  // One article, whose list stands at its end: what the head tells by itself, the whole does too.
+  const [body, list] = DIGEST.split("References");
+  const text = `${body.repeat(700)}References${list}`;
   // A slice is short, and on a busy machine another may have had all of it: then once more.
   for (let tries = 5; tries--; ) {
     const { page, context } = await open(stage);
-    const first = await page.evaluate(firstMarks, proseOfWords(50_000));
+    const first = await page.evaluate(firstMarks, text);
     assert.equal(first.slices, 1);
-    if (tries && first.marks.length < 10) {
+    if (tries && first.marks.length === 0) {
       await context.close();
       continue;
     }
-    assert.ok(first.marks.length >= 10, `only ${first.marks.length} marks`);
-    await page.waitForFunction(() => performance.getEntriesByName("provenote: opened").length > 0);
-    // The drawing follows in turns of its own.
-    await page.waitForFunction((first) => {
-      const marks = new Set([...document.querySelectorAll("[data-testid=article] mark")].map((mark) => mark.textContent));
-      return first.filter((text) => marks.has(text)).length >= first.length * 0.9;
-    }, first.marks);
+    assert.ok(first.marks.length > 0, "no marks came with the text");
+    const { document } = await download(page);
+    const saved = new Set(spans(document).map((span) => span.exact));
+    assert.deepEqual(first.marks.filter((mark) => !saved.has(mark)), []);
     await context.close();
     break;
   }
