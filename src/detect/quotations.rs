@@ -21,7 +21,7 @@ use super::citations::Citation;
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuotationKind {
-    /// All in quotation marks.
+    /// All in quotation marks, or a turn of a transcript.
     Direct,
     /// None in quotation marks.
     Indirect,

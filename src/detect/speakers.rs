@@ -69,8 +69,12 @@ impl Cast {
     /// The speakers, in the order in which they first speak.
     pub fn speakers(mut self, article: &Article) -> Vec<Speaker> {
         let introductions = self.introductions.unwrap_or_default();
-        for (index, given) in introductions.found(article) {
-            if let Some(speaker) = self.speakers.get_mut(index) {
+        for (index, given, surname) in introductions.found(article) {
+            let Some(speaker) = self.speakers.get_mut(index) else { continue };
+            if let Some(surname) = surname.filter(|_| letter::is_capitals(&speaker.name)) {
+                surname.clone_into(&mut speaker.name);
+            }
+            if let Some(given) = given {
                 speaker.name = format!("{given} {}", speaker.name);
             }
         }
@@ -125,7 +129,7 @@ impl Cast {
             self.learn(index, name);
             index
         } else {
-            let surname = hash_of(name.surname());
+            let surname = key(&name);
             let before = self.surnames.get(surname);
             self.surnames.set(surname, self.speakers.len() as u32 + 1);
             self.add(name.words.join(" "), name.role.clone(), Some(name), before)
@@ -146,7 +150,10 @@ impl Cast {
             speaker.role.clone_from(&name.role);
         }
         known.gender = known.gender.or(name.gender);
-        if name.words.len() > known.words.len() {
+        let shouted = known.words.iter().all(|word| letter::is_capitals(word));
+        if name.words.len() > known.words.len()
+            || shouted && name.words.len() == known.words.len() && name.words != known.words
+        {
             speaker.name = name.words.join(" ");
             known.words = name.words;
         }
@@ -208,7 +215,7 @@ impl Cast {
 
     /// The speakers with the surname of `name`, the latest first.
     fn namesakes(&self, name: &Name) -> impl Iterator<Item = usize> + '_ {
-        let mut next = self.surnames.get(hash_of(name.surname()));
+        let mut next = self.surnames.get(key(name));
         std::iter::from_fn(move || {
             let index = next.checked_sub(1)? as usize;
             next = self.namesakes.get(index).copied().unwrap_or_default();
@@ -224,11 +231,18 @@ impl Cast {
     }
 }
 
+/// What names of one surname have in common, whatever their case: a transcript may have `DIAZ`.
+fn key(name: &Name) -> u64 {
+    hash_of(&letter::small(name.surname()))
+}
+
 /// True where two names with one surname can be one person's.
 fn is_same(a: &Name, b: &Name) -> bool {
     let genders = a.gender.zip(b.gender).is_none_or(|(a, b)| a == b);
     let given = match (a.given(), b.given()) {
-        (Some(a), Some(b)) => a == b || is_initial_of(a, b) || is_initial_of(b, a),
+        (Some(a), Some(b)) => {
+            letter::small(a) == letter::small(b) || is_initial_of(a, b) || is_initial_of(b, a)
+        }
         _ => true,
     };
     genders && given && (a.body == b.body || a.words == b.words)

@@ -253,7 +253,7 @@ pub struct Reference {
 pub struct Quotation {
     /// Its id: `q1`, `q2`, …
     pub id: String,
-    /// `direct`: in quotation marks; `indirect`: in none; `mixed`: part in marks; `pull`: words in
+    /// `direct`: in quotation marks, or a turn of a transcript; `indirect`: in none; `mixed`: part in marks; `pull`: words in
     /// marks that the article itself says elsewhere, nobody's speech.
     #[schemars(extend("enum" = [
             QuotationKind::Direct.name(), QuotationKind::Indirect.name(),

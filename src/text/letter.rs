@@ -38,6 +38,11 @@ pub fn small_letter(c: char) -> char {
     char::from_u32(code + further).unwrap_or(c)
 }
 
+/// True for a word of which no letter is small.
+pub fn is_capitals(word: &str) -> bool {
+    !word.chars().any(|c| c.is_alphabetic() && small_letter(c) == c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,7 +26,7 @@ test("who is quoted with most words comes first, with shares, a bar and a strip"
   assert.deepEqual(words, words.toSorted((a, b) => b - a));
   const first = cards.first();
   assert.match(await first.textContent(), /Mara Lindqvist/);
-  assert.match(await first.locator(".shares").textContent(), /^100% in quotation marks$/);
+  assert.match(await first.locator(".shares").textContent(), /^100% word for word$/);
   const widths = (selector) =>
     first.locator(`${selector} rect`).evaluateAll((pieces) => pieces.map((piece) => piece.getBoundingClientRect().width));
   const room = (await first.locator(".bar").boundingBox()).width;

@@ -68,9 +68,9 @@ fn person(scene: &Scene, speaker: &Speaker, voice: &Voice, most: usize) -> Html 
     card(scene, id, inside)
 }
 
-/// `60% in quotation marks, 40% reported`.
+/// `60% word for word, 40% reported`.
 fn shares(voice: &Voice) -> String {
-    let names = ["in quotation marks", "partly in marks", "reported"];
+    let names = ["word for word", "partly so", "reported"];
     let shares = voice.shares().into_iter().zip(names).filter(|(share, _)| *share > 0);
     shares.map(|(share, name)| format!("{share}% {name}")).collect::<Vec<_>>().join(", ")
 }

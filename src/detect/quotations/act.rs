@@ -46,7 +46,8 @@ impl Act {
             touches
         });
         Quotation {
-            kind: kind(p, &content),
+            // A transcript gives the words themselves, without marks.
+            kind: if self.rule == "transcript" { QuotationKind::Direct } else { kind(p, &content) },
             manner: self.manner,
             content: spans(&content),
             cue: self.cue.iter().filter_map(|range| p.span(range)).collect(),

@@ -18,17 +18,18 @@ const SIGNATURE: usize = 16;
 
 /// Words before a colon that are nobody's name.
 const LABELS: &str = " Image Images Photo Photos Video Update Updated Note Source Sources Related Correction Warning Read See More \
-Editor Caption Credit Example Question Answer Summary Date Subject To From Re Time Location Contact Tags Topics Category ";
+Editor Caption Credit Example Question Answer Summary Date Subject To From Re Time Location Contact Tags Topics Category \
+Interview Podcast Transcript Opinion Analysis Exclusive ";
 
 /// How many names are remembered to tell a transcript.
 const CAST: usize = 8;
 
-/// True where two names begin several paragraphs each.
+/// True where two names begin several paragraphs each, or `Q` and `A`.
 pub(super) fn is_transcript(article: &Article) -> bool {
     let mut cast: Vec<(&str, usize)> = Vec::new();
     for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text) {
         let line = article.slice(paragraph.span);
-        let Some((name, _)) = search::around(line, ": ").filter(|(name, _)| name.len() > 2 && is_name(name))
+        let Some((name, _)) = search::around(line, ": ").filter(|(name, said)| begins_turn(name, said))
         else {
             continue;
         };
@@ -39,6 +40,15 @@ pub(super) fn is_transcript(article: &Article) -> bool {
         }
     }
     cast.iter().filter(|(_, turns)| *turns > 1).count() > 1
+}
+
+/// True where a line `name: said` may be a turn. Manuals have questions and answers too, but nobody who says `I`.
+fn begins_turn(name: &str, said: &str) -> bool {
+    match name {
+        "Q" => true,
+        "A" => said.split(' ').any(|word| search::lists("I I'm I’m I've I’ve I'd I’d", word)),
+        _ => name.len() > 2 && is_name(name),
+    }
 }
 
 /// True for up to [`NAME`] words that all begin with a capital, and that are no label.
@@ -65,7 +75,6 @@ pub(super) fn find(p: &Passage, transcript: bool, out: &mut Vec<Act>) {
     let colon = (1..=NAME).find(|&at| p.str(at) == ":");
     if let Some(colon) = colon.filter(|colon| transcript && *colon + 1 < p.tokens.len())
         && name_before(p, colon) == Some(0..colon)
-        && p.span(&(0..colon)).is_some_and(|name| name.len() > 2)
     {
         let words = colon + 1..p.tokens.len();
         let (cue, name) = (Some(colon..colon + 1), 0..colon);

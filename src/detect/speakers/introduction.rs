@@ -1,7 +1,9 @@
 //! How does the article introduce somebody whom the quotations name by surname alone?
 
-use crate::text::token::{Token, tokens};
-use crate::text::{Article, Span, search};
+use std::cmp::Ordering;
+
+use crate::text::token::{Shape, Token, tokens};
+use crate::text::{Article, Span, letter, search};
 
 use super::mention::{Name, is_title};
 
@@ -16,6 +18,8 @@ pub(super) struct Introductions {
     speakers: Vec<usize>,
     /// Beside each of them, the given names met: of at most two people.
     given: Vec<Vec<Span>>,
+    /// Beside each of them, where the surname stands in small letters: a transcript may have `DIAZ`.
+    cased: Vec<Option<Span>>,
     /// Index of the paragraph to look at next.
     next: usize,
 }
@@ -23,8 +27,8 @@ pub(super) struct Introductions {
 impl Introductions {
     /// Those of `speakers`, each an index into `names`.
     pub(super) fn of(mut speakers: Vec<usize>, names: &[Option<Name>]) -> Self {
-        speakers.sort_unstable_by_key(|&index| surname(names, index));
-        Self { given: vec![Vec::new(); speakers.len()], speakers, next: 0 }
+        speakers.sort_unstable_by(|&a, &b| compare(surname(names, a), surname(names, b)));
+        Self { given: vec![Vec::new(); speakers.len()], cased: vec![None; speakers.len()], speakers, next: 0 }
     }
 
     /// Looks at one more paragraph. False where nothing is left to look at.
@@ -37,9 +41,13 @@ impl Introductions {
         tokens(&article.text, paragraph.span, &mut line);
         for (at, token) in line.iter().enumerate().filter(|(_, token)| token.is_capital()) {
             let word = article.slice(token.span);
-            let Ok(place) = self.speakers.binary_search_by(|&index| surname(names, index).cmp(word)) else {
-                continue;
-            };
+            let found = self.speakers.binary_search_by(|&index| compare(surname(names, index), word));
+            let Ok(place) = found else { continue };
+            if token.shape == Shape::Capitalised
+                && let Some(cased) = self.cased.get_mut(place)
+            {
+                cased.get_or_insert(token.span);
+            }
             let given = given_before(article, line.get(..=at).unwrap_or_default());
             if let (Some(given), Some(all)) = (given, self.given.get_mut(place)) {
                 take(article, all, given);
@@ -48,14 +56,22 @@ impl Introductions {
         true
     }
 
-    /// Each speaker whose given name is clear, by index, with that name.
-    pub(super) fn found(self, article: &Article) -> impl Iterator<Item = (usize, &str)> {
-        let only = |(index, all): (usize, Vec<Span>)| match all.as_slice() {
-            [one] => Some((index, article.slice(*one))),
-            _ => None,
-        };
-        self.speakers.into_iter().zip(self.given).filter_map(only)
+    /// Each speaker by index, with the given name, where it is clear, and the surname as the article has it in small letters.
+    pub(super) fn found<'a>(
+        self,
+        article: &'a Article,
+    ) -> impl Iterator<Item = (usize, Option<&'a str>, Option<&'a str>)> {
+        let rest = self.given.into_iter().zip(self.cased);
+        self.speakers.into_iter().zip(rest).map(|(index, (given, cased))| {
+            let given = if let [one] = given.as_slice() { Some(article.slice(*one)) } else { None };
+            (index, given, cased.map(|span| article.slice(span)))
+        })
     }
+}
+
+/// The order of names, whatever their case.
+fn compare(a: &str, b: &str) -> Ordering {
+    a.chars().map(letter::small_letter).cmp(b.chars().map(letter::small_letter))
 }
 
 fn surname(names: &[Option<Name>], index: usize) -> &str {
