@@ -1,7 +1,9 @@
 //! Quotations: what was said, the word of saying, who said it.
 
 mod act;
+mod beside;
 mod follow;
+mod language;
 mod learned;
 pub mod model;
 mod passage;
@@ -15,6 +17,7 @@ use std::rc::Rc;
 use crate::text::quote_mark::Family;
 use crate::text::{Article, ParagraphKind, Span};
 
+use self::language::Language;
 use self::passage::Passage;
 use super::citations::Citation;
 
@@ -111,6 +114,8 @@ pub struct Carry {
     transcript: bool,
     /// True where the article has a date line.
     dated: bool,
+    /// The article's language, where it is not English.
+    language: Option<&'static Language>,
 }
 
 impl Carry {
@@ -128,6 +133,7 @@ impl Carry {
             pulls: pulls.found().into(),
             transcript: turn::is_transcript(article),
             dated: model::is_dated(article),
+            language: language::of(article),
             ..Self::default()
         }
     }
@@ -156,14 +162,23 @@ pub fn find(
     }
     let mut acts = Vec::new();
     turn::find(&p, carry.transcript, &mut acts);
-    if acts.is_empty()
-        && let Some(model) = carry.model
-    {
-        learned::find(&p, model, carry.dated, &mut acts);
+    match (carry.language, carry.model) {
+        _ if !acts.is_empty() => {}
+        (Some(language), _) => beside::find(&p, language, &mut acts),
+        (None, Some(model)) => learned::find(&p, model, carry.dated, &mut acts),
+        (None, None) => {}
     }
     let pending = acts.pop_if(|act| act.content.is_empty());
     follow::float(&p, carry.dated, &mut acts);
     let mut found: Vec<Quotation> = acts.iter().map(|act| act.quotation(&p)).collect();
+    if let Some(language) = carry.language {
+        for at in 0..found.len() {
+            let (before, rest) = found.split_at_mut(at);
+            let Some(quotation) = rest.first_mut() else { break };
+            beside::clitic(&p, language, quotation);
+            beside::dropped(language, quotation, before.last().or(out.last()));
+        }
+    }
     follow::join(&p, carry, &mut found, out);
     follow::speak_on(article, index, &mut found, out.last());
     carry.open = p.left_open;

@@ -24,22 +24,25 @@ Interview Podcast Transcript Opinion Analysis Exclusive ";
 /// How many names are remembered to tell a transcript.
 const CAST: usize = 8;
 
-/// True where two names begin several paragraphs each, or `Q` and `A`.
+/// What people say to each other, and lists of plants or parts do not.
+const TALK: &str = "?| I | I'm| I’m|I'd|I’d| you | we |We |You ";
+
+/// True where two names begin several paragraphs each, or `Q` and `A`, and they talk.
 pub(super) fn is_transcript(article: &Article) -> bool {
     let mut cast: Vec<(&str, usize)> = Vec::new();
+    let mut talk = false;
     for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text) {
         let line = article.slice(paragraph.span);
-        let Some((name, _)) = search::around(line, ": ").filter(|(name, said)| begins_turn(name, said))
-        else {
-            continue;
-        };
+        let turn = search::around(line, ": ").filter(|(name, said)| begins_turn(name, said));
+        let Some((name, said)) = turn else { continue };
+        talk = talk || search::any(TALK, said);
         if let Some((_, turns)) = cast.iter_mut().find(|(known, _)| *known == name) {
             *turns += 1;
         } else if cast.len() < CAST {
             cast.push((name, 1));
         }
     }
-    cast.iter().filter(|(_, turns)| *turns > 1).count() > 1
+    talk && cast.iter().filter(|(_, turns)| *turns > 1).count() > 1
 }
 
 /// True where a line `name: said` may be a turn. Manuals have questions and answers too, but nobody who says `I`.

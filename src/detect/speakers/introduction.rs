@@ -57,10 +57,10 @@ impl Introductions {
     }
 
     /// Each speaker by index, with the given name, where it is clear, and the surname as the article has it in small letters.
-    pub(super) fn found<'a>(
+    pub(super) fn found(
         self,
-        article: &'a Article,
-    ) -> impl Iterator<Item = (usize, Option<&'a str>, Option<&'a str>)> {
+        article: &Article,
+    ) -> impl Iterator<Item = (usize, Option<&str>, Option<&str>)> {
         let rest = self.given.into_iter().zip(self.cased);
         self.speakers.into_iter().zip(rest).map(|(index, (given, cased))| {
             let given = if let [one] = given.as_slice() { Some(article.slice(*one)) } else { None };

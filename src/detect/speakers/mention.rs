@@ -1,7 +1,7 @@
 //! What one mention of a speaker says: a name, a description or a pronoun.
 
 use crate::text::token::{Shape, Token, tokens};
-use crate::text::{Article, Span, search, word_list};
+use crate::text::{Article, Span, letter, search, word_list};
 
 /// What a pronoun, a title or a role tells of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,8 +109,8 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
     if let [only] = all.as_slice() {
         let word = str(only).to_ascii_lowercase();
         match word.as_str() {
-            "he" => return Mention::Pronoun(Gender::Male),
-            "she" => return Mention::Pronoun(Gender::Female),
+            "he" | "er" | "il" | "él" | "ele" => return Mention::Pronoun(Gender::Male),
+            "she" | "sie" | "elle" | "ella" | "ela" => return Mention::Pronoun(Gender::Female),
             word if search::lists("i we they it you who some many others one", word) => {
                 return Mention::Unclear;
             }
@@ -167,10 +167,16 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     while start > 0
         && (capital(start - 1) || joins(start - 1) && start < part.len())
         && !is_article(str(start - 1))
+        && !(start < part.len() && search::lists("Der Die Das Ein Eine", str(start - 1)))
     {
         start -= 1;
     }
-    while start < part.len() && (joins(start) || is_title(str(start)) && start + 1 < part.len()) {
+    // `Sprecherin der Bahn` has no name.
+    if is_german_role(str(start)) && search::lists("der des von vom", str(start + 1)) {
+        return 0..0;
+    }
+    let is_role = |index: usize| is_title(str(index)) || is_german_role(str(index));
+    while start < part.len() && (joins(start) || is_role(start) && start + 1 < part.len()) {
         start += 1;
     }
     // A title in the middle: `Army Capt. Ana Diaz`; in a body's name it is none: `Civil Defence Authority`.
@@ -180,6 +186,13 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     let possessed =
         part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
             && search::lists("for of from at in to with by on", str(start - 1));
+    // `porte-parole de la SNCF`
+    let of = start
+        .saturating_sub(1 + usize::from(start > 0 && search::lists("la las los le les", str(start - 1))));
+    let possessed = possessed
+        || of > 0
+            && search::lists("de du des del do da", str(of))
+            && part.get(of - 1).is_some_and(|token| token.shape == Shape::Lower);
     let article_of = start > 1 && is_article(str(start - 1));
     if !possessed && !article_of {
         return start..part.len();
@@ -188,6 +201,17 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     let first = (0..part.len()).find(|&index| !is_title(str(index)) && !is_article(str(index))).unwrap_or(0);
     let end = (first..part.len()).find(|&index| !capital(index)).unwrap_or(part.len());
     if end >= first + 2 && search::lists("of from at", str(end)) { first..end } else { 0..0 }
+}
+
+/// Endings of German nouns for what somebody is; a woman's has `in` behind.
+const GERMAN_ROLES: &str = "bürgermeister|kanzler|minister|präsident|sprecher|chef|politiker|expert|experte|leiter|vorsitzende|\
+vorsitzender|direktor|ökonom|forscher|rentner|trainer|anwalt|anwält|sekretär|professor|autor|kandidat|abgeordnete|abgeordneter|\
+beauftragte|beauftragter|kommissar|wissenschaftler";
+
+/// True for a German noun that says what somebody is; it has a capital as a name has.
+fn is_german_role(word: &str) -> bool {
+    let word = letter::small(word);
+    search::ends(GERMAN_ROLES, word.strip_suffix("in").unwrap_or(&word)) > 0
 }
 
 /// True for names that begin with a small article of their own: `al-Amr`.
@@ -203,7 +227,13 @@ fn is_article(word: &str) -> bool {
 /// The text at `span` on one line, without the article before it.
 fn described(article: &Article, span: Span) -> String {
     let text = article.slice(span);
-    let bare = text.split_once(' ').filter(|(first, _)| is_article(first)).map_or(text, |(_, rest)| rest);
+    let is_foreign = |word: &str| {
+        search::lists("der die das le la les el los o os as ein eine un une", &letter::small(word))
+    };
+    let bare = text.split_once(' ').filter(|(first, _)| is_article(first) || is_foreign(first));
+    let bare = bare.map_or(text, |(_, rest)| rest);
+    let joined = search::led("l'|l’|L'|L’", bare);
+    let bare = bare.get(joined..).unwrap_or(bare);
     bare.trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
