@@ -3,7 +3,7 @@
 //! Plain text shows its headings and lists by their form alone. This is for the eye only: what
 //! the detectors see is the article as it is.
 
-use crate::text::{Paragraph, ParagraphKind};
+use crate::text::{Paragraph, ParagraphKind, search};
 
 /// The most characters of a first line that is drawn as the article's headline.
 const HEADLINE: usize = 140;
@@ -30,7 +30,9 @@ pub(super) fn guise(text: &str, paragraph: &Paragraph, headed: bool) -> Paragrap
     let titular = line.chars().nth(most).is_none()
         && line.starts_with(|start: char| start == '#' || start.is_alphanumeric())
         && line.ends_with(|end: char| end == '?' || end.is_alphanumeric());
-    match (titular, first) {
+    // `Q: When did the water come?` is somebody's question.
+    let asked = !first && line.ends_with('?') && search::has(line, ": ");
+    match (titular && !asked, first) {
         (true, true) => ParagraphKind::Heading(1),
         (true, false) => ParagraphKind::Heading(2),
         (false, _) => listed(line),
@@ -65,6 +67,8 @@ mod tests {
         use ParagraphKind::{Heading, ListItem, Text};
         let text = "Ferry returns\n\nIt sails again.\n\nReferences\n\n1. Minutes\n[2] Report\n- Letter";
         assert_eq!(guises(text), [Heading(1), Text, Heading(2), ListItem, ListItem, ListItem]);
+        let text = "Port: what next?\n\nWhen does it sail?\n\nQ: When does it sail?\n\nSoon.";
+        assert_eq!(guises(text), [Heading(1), Heading(2), Text, Text]);
     }
 
     #[test]

@@ -80,8 +80,8 @@ fn kind(p: &Passage, content: &[Range<usize>]) -> QuotationKind {
 fn confidence(rule: &str) -> f32 {
     match rule {
         "name-colon" | "signature" => 0.9,
-        "transcript" | "verb beside marks" => 0.8,
-        "continued" | "verb before that" | "according to" => 0.7,
+        "transcript" | "verb of saying beside marks" => 0.8,
+        "continued" | "verb of saying with that" | "according to" => 0.7,
         _ => 0.5,
     }
 }

@@ -23,7 +23,7 @@ const MOST: usize = 6;
 const LONG: usize = 6;
 
 /// The rule of most of what is found here.
-const BESIDE: &str = "verb beside marks";
+const BESIDE: &str = "verb of saying beside marks";
 
 /// Where the words of saying stand, and who is named beside them.
 type Said = (Range<usize>, Option<Range<usize>>);
@@ -93,7 +93,7 @@ fn clauses(p: &Passage, language: &Language, out: &mut Vec<Act>) {
         let content = that + 1..clause_end(p, that + 1);
         if !content.is_empty() {
             at = content.end;
-            out.push(act(content, start..verb + 1, Some(source), "verb before that"));
+            out.push(act(content, start..verb + 1, Some(source), "verb of saying with that"));
         }
     }
 }
