@@ -128,6 +128,9 @@ impl Index {
             }
             if let Some(own) = entry.year.and_then(|span| year::at(text, span.start as usize)) {
                 (known.number, known.letter) = (own.number, own.letter);
+            } else if let Some(own) = entry.year.and_then(|span| year::undated_at(text, span.start as usize))
+            {
+                known.letter = own.letter;
             }
             // Figures of addresses are no years.
             let inside = |found: &Year| {
@@ -158,6 +161,22 @@ impl Index {
             !rest.starts_with(name::is_part) && year::all(near).next().is_none()
         };
         self.having(name::key(first)).find(begins).filter(|_| name::words(words).count() > 2)
+    }
+
+    /// True where `words` are the whole name of an entry's first author, who wrote it that year.
+    pub(super) fn called(&self, text: &str, words: &str, year: Year) -> bool {
+        let keys = |words: &str| -> Vec<u32> {
+            name::words(words)
+                .filter(|(_, word)| !matches!(*word, "The" | "the"))
+                .map(|(_, word)| name::key(word))
+                .collect()
+        };
+        let own = keys(words);
+        let fits = |known: &Known| {
+            known.number == year.number && known.letter == year.letter && keys(known.first.slice(text)) == own
+        };
+        own.first()
+            .is_some_and(|first| self.having(*first).filter_map(|entry| self.known.get(entry)).any(fits))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -336,7 +355,12 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
         9
     } else if cited.reprint > 0 && cited.reprint == known.number {
         8
-    } else if year.number > 0 && year.letter == 0 && known.years.contains(&year.number) {
+    } else if year.number > 0
+        && year.letter == 0
+        && known.years.contains(&year.number)
+        && (words.len() > 1 || known.words < 4)
+    {
+        // `Made in China 2025` is not what an office of China had in 2025.
         3
     } else if year.number == 0 && cited.printing {
         // Printed since.
