@@ -194,8 +194,7 @@ impl Form {
             Self::Web | Self::Post => {
                 let close = rest.find(']')?;
                 let id = rest.get(1..close)?;
-                let (_, number) = id.split_once(':')?;
-                let fits = (1..4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+                let fits = id.split_once(':')?.1.parse::<u32>().is_ok();
                 fits.then(|| (Span::new(at, at + close as u32 + 1), vec![piece(1, id)]))
             }
             Self::Outlet => {

@@ -280,7 +280,7 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
         ',' | ';' | ':' if blank_after => {
             // `No. 8851,19` but `Tide-8851,19` and `in 2010,19`
             let token = token_end(stem);
-            let year = year::at(token, 0).is_some_and(|year| year.span.end == 4 && token.len() == 4);
+            let year = token.len() == 4 && search::begins("19|20", token);
             let plain = last != ',' || token.bytes().all(|b| b.is_ascii_digit()) && !year;
             let number = inner.is_some_and(|c| c.is_ascii_digit()) && plain;
             (COMMA, if number { -6 } else { 3 })

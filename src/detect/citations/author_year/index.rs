@@ -126,11 +126,12 @@ impl Index {
                 known.anonymous = true;
                 known.firsts.extend(name::words(body).take(4).map(|(_, word)| name::key(word)));
             }
-            if let Some(own) = entry.year.and_then(|span| year::at(text, span.start as usize)) {
+            let own = |span: Span| {
+                let at = span.start as usize;
+                year::at(text, at).or_else(|| year::undated_at(text, at))
+            };
+            if let Some(own) = entry.year.and_then(own) {
                 (known.number, known.letter) = (own.number, own.letter);
-            } else if let Some(own) = entry.year.and_then(|span| year::undated_at(text, span.start as usize))
-            {
-                known.letter = own.letter;
             }
             // Figures of addresses are no years.
             let inside = |found: &Year| {
@@ -165,18 +166,15 @@ impl Index {
 
     /// True where `words` are the whole name of an entry's first author, who wrote it that year.
     pub(super) fn called(&self, text: &str, words: &str, year: Year) -> bool {
-        let keys = |words: &str| -> Vec<u32> {
-            name::words(words)
-                .filter(|(_, word)| !matches!(*word, "The" | "the"))
-                .map(|(_, word)| name::key(word))
-                .collect()
-        };
-        let own = keys(words);
+        let the = name::key("the");
+        let keys = |words| name::words(words).map(|(_, word)| name::key(word)).filter(|key| *key != the);
         let fits = |known: &Known| {
-            known.number == year.number && known.letter == year.letter && keys(known.first.slice(text)) == own
+            known.number == year.number
+                && known.letter == year.letter
+                && keys(known.first.slice(text)).eq(keys(words))
         };
-        own.first()
-            .is_some_and(|first| self.having(*first).filter_map(|entry| self.known.get(entry)).any(fits))
+        let first = keys(words).next().unwrap_or_default();
+        self.having(first).filter_map(|entry| self.known.get(entry)).any(fits)
     }
 
     pub(super) fn is_empty(&self) -> bool {
