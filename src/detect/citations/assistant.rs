@@ -1,6 +1,7 @@
 //! What chat assistants leave in a copied answer: private-use characters around `cite` and ids, the same
 //! with its glyphs lost, `【4:0†source】`, `:contentReference[oaicite:0]{index=0}`, `[cite: 1, 2]`,
-//! `[cite_start]`, `<cite index="…">`, and a linked name with `utm_source=chatgpt.com`.
+//! `[cite_start]`, `<cite index="…">`, `[web:12]`, `[oai_citation:0‡name](…)`,
+//! and a linked name with `utm_source=chatgpt.com`.
 
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, Pointer, Unresolved, numbers};
@@ -15,9 +16,18 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, list: &ReferenceLis
     let line = paragraph.span;
     let body = article.slice(line);
     // Each form has a part that nothing else has.
-    for form in
-        [Form::PrivateUse, Form::Lost, Form::Lenticular, Form::Content, Form::Cite, Form::Tag, Form::Linked]
-    {
+    for form in [
+        Form::PrivateUse,
+        Form::Lost,
+        Form::Lenticular,
+        Form::Content,
+        Form::Cite,
+        Form::Tag,
+        Form::Linked,
+        Form::Web,
+        Form::Post,
+        Form::Outlet,
+    ] {
         for at in search::places(body, form.needle()) {
             let start = line.start + at as u32;
             let Some((span, items)) = form.read(text, line, start) else { continue };
@@ -61,6 +71,12 @@ enum Form {
     Tag,
     /// `([name](https://…?utm_source=chatgpt.com))`.
     Linked,
+    /// `[web:12]`.
+    Web,
+    /// `[post:3]`.
+    Post,
+    /// `[oai_citation:0‡name](https://…)`.
+    Outlet,
 }
 
 /// Up to `far` bytes before byte `at`, on its line.
@@ -81,6 +97,9 @@ impl Form {
             Self::Cite => "[cite",
             Self::Tag => "<cite",
             Self::Linked => "utm_source=chatgpt.com",
+            Self::Web => "[web:",
+            Self::Post => "[post:",
+            Self::Outlet => "[oai_citation:",
         }
     }
 
@@ -171,6 +190,17 @@ impl Form {
                 let ids = ids.trim_matches(&['"', '\'', '\\'][..]);
                 let from = search::find(rest, ids)?;
                 (!ids.is_empty()).then(|| (Span::new(at, at + close as u32 + 1), vec![piece(from, ids)]))
+            }
+            Self::Web | Self::Post => {
+                let close = rest.find(']')?;
+                let id = rest.get(1..close)?;
+                let fits = id.split_once(':')?.1.parse::<u32>().is_ok();
+                fits.then(|| (Span::new(at, at + close as u32 + 1), vec![piece(1, id)]))
+            }
+            Self::Outlet => {
+                let from = search::find(rest, "](")? + 2;
+                let close = from + rest.get(from..)?.find(')')?;
+                Some((Span::new(at, at + close as u32 + 1), vec![piece(from, rest.get(from..close)?)]))
             }
             Self::Linked => {
                 let near = near(text, line, at, LONGEST as u32);

@@ -33,7 +33,9 @@ pub(super) fn read(text: &str, span: Span, skip: usize) -> Head {
     let whole = Span::new(whole.start + lead as u32, whole.end);
     let body = whole.slice(text);
     let head = body.get(..body.floor_char_boundary(LONGEST_HEAD.min(body.len()))).unwrap_or(body);
-    let (authors, end) = names(head);
+    // Where an address comes first, nobody is named.
+    let address = search::begins("http|www.", head);
+    let (authors, end) = if address { (Vec::new(), 0) } else { names(head) };
     let years: Vec<Year> = year::all(body).collect();
     let own = own_year(body, &years, end);
     let shift = |range: Span| range.shifted(whole.start);
@@ -226,6 +228,7 @@ mod tests {
             assert!(title.is_some_and(|t| t.ends_with("the north")) || title == tide, "{entry} {title:?}");
         }
         assert_eq!(of("World Tide Office. Report. 2010.").0, ["World Tide Office"]);
+        assert!(of("https://tide.example/2010/tides").0.is_empty());
         assert_eq!(of("Ministry of the Sea (2010). Report on tides.").0, ["Ministry of the Sea"]);
     }
 }

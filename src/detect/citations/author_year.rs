@@ -20,7 +20,7 @@ use index::Cited;
 /// Words before names inside brackets that belong to the marker.
 const SIGNALS: &str = " see vide e.g eg cf i.e also but in by and reviewed review reviews for example from after as cited apud \
 citado por ver veja confer vgl siehe voir per following modified adapted according to ej p.ex example recently \
-most first with sensu or discussed described summarized summarised therein data both especially particularly \
+most first with sensu véase auch or discussed described summarized summarised therein data both especially particularly \
 examples contra compare quoted cit according refs ref references reference adaptado segundo según ";
 
 /// The longest remark before names, in bytes.
@@ -54,6 +54,11 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out:
         let alone = if known { None } else { lone(text, line, floor, found, index) };
         let Some(item) = alone.or(named) else { continue };
         let lead = Span::new(line.start, item.start).slice(text);
+        // Alone on its line, it names who described a species: `Lycosa nova⏎(Lund, 1781)`.
+        let end = Span::new(item.end, line.end).slice(text);
+        if !item.listed && !index.is_empty() && lead.len() < 2 && end.len() < 2 {
+            return;
+        }
         if lead.trim_start_matches(entry::is_bullet).trim().is_empty()
             && is_signed(Span::new(item.start, found.span.start).slice(text))
         {
@@ -99,11 +104,13 @@ pub(super) fn find(article: &Article, paragraph: &Paragraph, index: &Index, out:
 /// True where names end in initials, as an entry of another list begins: `Lund AB, Berg C (2010)`.
 fn is_signed(names: &str) -> bool {
     let initials = |word: &str| name::is_initials(word) && word.chars().count() < 4;
-    let (mut last, mut before) = ("", "");
-    for (_, word) in name::words(names) {
-        (before, last) = (last, word);
-    }
-    initials(last) && name::is_capital(before)
+    names.split(',').any(|name| {
+        let (mut last, mut before) = ("", "");
+        for (_, word) in name::words(name) {
+            (before, last) = (last, word);
+        }
+        initials(last) && name::is_capital(before)
+    })
 }
 
 /// The years of a line in order, with what stands for a year where the list has such entries.
@@ -115,7 +122,9 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
     while let Some(step) = memchr::memchr2(b'1', b'2', bytes.get(from..).unwrap_or_default()) {
         let at = from + step;
         from = at + 1;
-        if let Some(found) = year::at(text, line.start as usize + at) {
+        let place = line.start as usize + at;
+        let glued = || year::behind_word(text, place).filter(|_| !index.is_empty());
+        if let Some(found) = year::at(text, place).or_else(glued) {
             from = (found.span.end - line.start) as usize;
             out.push(found);
         }
@@ -126,12 +135,7 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
     for word in words.split('|').filter(|_| !index.is_empty() || bytes.contains(&b'(')) {
         for at in search::places(body, word) {
             let start = line.start + at as u32;
-            let len = text.get(start as usize..).and_then(year::undated);
-            out.extend(len.map(|len| Year {
-                span: Span::new(start, start + len as u32),
-                number: 0,
-                letter: 0,
-            }));
+            out.extend(year::undated_at(text, start as usize));
         }
     }
     out.sort_unstable_by_key(|found| found.span);
@@ -140,7 +144,9 @@ fn starts(text: &str, line: Span, index: &Index) -> Vec<Year> {
 
 /// The item whose first year is `first`.
 fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Option<Item> {
-    let names = behind::names(text, floor, first.span.start)?;
+    let whole = institution(text, floor, first, index);
+    let called = |name| Names { all: vec![name], comma: true, ..Names::default() };
+    let names = whole.map(called).or_else(|| behind::names(text, floor, first.span.start))?;
     let years = ahead::years(text, line.end, first);
     let mut start = names.all.first()?.start;
     let mut pointers = Vec::new();
@@ -182,9 +188,11 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         return None;
     }
     let kept = names.all.get(from.unwrap_or_default()..)?;
-    let lead = unled(text, *kept.first()?);
+    let lead = if whole.is_some() { *kept.first()? } else { unled(text, *kept.first()?) };
     start = lead.start;
-    if !listed && (names.remote || !is_strict(text, line, floor, &names, first, years.end, index)) {
+    // `Lund2010` is a slip where the list has it, and a name of something else where not.
+    let glued = text.get(..first.span.start as usize)?.ends_with(char::is_alphabetic);
+    if !listed && (glued || names.remote || !is_strict(text, line, floor, &names, first, years.end, index)) {
         return None;
     }
     let own = surname(lead.slice(text).split(&['(', '['][..]).next().unwrap_or_default().trim_end());
@@ -219,6 +227,18 @@ fn item(text: &str, line: Span, floor: u32, first: Year, index: &Index) -> Optio
         end += 1;
     }
     Some(Item { start, end, narrative: names.narrative, pointers, listed })
+}
+
+/// The name of an institution with words in small letters, from its bracket to the year: `(The tide team, 2021)`.
+fn institution(text: &str, floor: u32, year: Year, index: &Index) -> Option<Span> {
+    let near = nearby(text, floor, year.span.start);
+    let before = near.slice(text);
+    let at = before.rfind(&['(', '[', ';'][..])? as u32 + 1;
+    let name = Span::new(near.start + at, near.end).trimmed(text);
+    let name = Span::new(name.start, name.end - u32::from(name.slice(text).ends_with(',')));
+    let words = name.slice(text);
+    let small = name::words(words).any(|(_, word)| !name::is_capital(word) && !name::is_particle(word));
+    (small && index.called(text, words, year)).then_some(name)
 }
 
 /// How far before a year alone in brackets its author may be named, in bytes.
@@ -344,7 +364,7 @@ fn is_strict(text: &str, line: Span, floor: u32, who: &Names, first: Year, end: 
 fn is_month(name: &str) -> bool {
     let months = " jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august \
 september october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn \
-fall winter updated published since copyright ";
+fall winter updated published since copyright press verlag books records ";
     name.split_whitespace()
         .any(|word| search::lists(months, &word.trim_end_matches('.').to_ascii_lowercase()))
 }
@@ -368,7 +388,8 @@ fn closed(text: &str, line: Span, citation: Citation) -> Citation {
     let near = nearby(text, line.start, start);
     let before = near.slice(text);
     let open = before.rfind(&['(', '['][..]).filter(|at| before.get(at + 1..).is_some_and(is_signal));
-    let blank = u32::from(text.as_bytes().get(end as usize) == Some(&b' '));
+    // `(Lund 2010: 12 ff.)`
+    let blank = u32::from(text.as_bytes().get(end as usize).is_some_and(|b| matches!(b, b' ' | b'.')));
     let shut = text.as_bytes().get((end + blank) as usize).is_some_and(|b| matches!(b, b')' | b']'));
     match open.filter(|_| shut && !citation.narrative) {
         Some(open) => Citation { span: Span::new(near.start + open as u32, end + blank + 1), ..citation },

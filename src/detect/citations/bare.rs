@@ -38,27 +38,49 @@ pub(super) fn weigh(
         return;
     }
     count(&article.text, &mut words);
-    for candidate in candidates {
-        let Some(pair) = pair(candidate) else { continue };
-        let at = words.partition_point(|word| word.key < pair.0);
-        let Some(word) = words.get(at) else { continue };
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.word > 0) {
+        let number = candidate.items.first().map_or(0, |item| item.first);
+        let pair = pair(candidate).unwrap_or_default();
+        let at = words.partition_point(|word| word.key < candidate.word);
+        let word = words.get(at).filter(|word| word.key == candidate.word);
         let from = pairs.partition_point(|other| *other < pair);
         let same = pairs.partition_point(|other| *other <= pair) - from;
         if candidate.class == SPLIT {
-            candidate.weight = if word.bare > 0 { 2 } else { -8 };
+            // No name goes on with a row that rises: `Tide4217,19,45–48`.
+            let row = candidate.items.len() > 2;
+            candidate.weight = if row {
+                4
+            } else if word.is_some_and(|word| word.bare > 0) {
+                2
+            } else {
+                -8
+            };
             continue;
         }
         // The entry names what the number is glued to: `AnnoTide33`, `33. Lund A. AnnoTide: a tool`.
         let before = Span::new(0, candidate.span.start).slice(&article.text);
         let own = Some(token_end(before)).filter(|own| own.len() > 2);
-        let entry = resolve::entry(list, pair.1, by_order).ok().and_then(|at| list.entries.get(at));
+        let entry = resolve::entry(list, number, by_order).ok().and_then(|at| list.entries.get(at));
         let titled = own.zip(entry).is_some_and(|(own, entry)| {
             let body = entry.span.slice(&article.text);
             let body = body.get(..body.floor_char_boundary(LONGEST_ENTRY)).unwrap_or(body);
             search::has(body, own)
                 || candidate.class == NAME && search::has(&letter::small(body), &letter::small(own))
         });
-        candidate.weight = if titled { candidate.weight.max(3) } else { weight(candidate, word, same) };
+        if titled {
+            candidate.weight = candidate.weight.max(4);
+        } else if pair.0 > 0
+            && let Some(word) = word
+        {
+            candidate.weight = weight(candidate, word, same);
+            let behind = article.text.get(candidate.span.end as usize..);
+            let goes_on = behind.is_some_and(|rest| rest.starts_with(' '));
+            // A word that never stands alone is rather called so: `tideplot2`, `Tidemap1`.
+            let named = pair.1 == 2 && goes_on || pair.1 == 1 && candidate.weight == 2;
+            if word.bare == 0 && candidate.class == WORD && named {
+                candidate.weight = candidate.weight.min(-1);
+            }
+        }
     }
 }
 
@@ -74,7 +96,8 @@ pub(super) fn key(word: &str) -> u32 {
 
 /// The word of a candidate and its number, where both may be one name.
 fn pair(candidate: &Candidate) -> Option<(u32, u32)> {
-    let first = candidate.items.first().filter(|_| candidate.word > 0)?;
+    let single = candidate.items.len() == 1 || candidate.class == SPLIT;
+    let first = candidate.items.first().filter(|_| candidate.word > 0 && single)?;
     Some((candidate.word, first.first))
 }
 
@@ -102,7 +125,7 @@ fn weight(candidate: &Candidate, word: &Word, same: usize) -> i32 {
     };
     if named {
         -6
-    } else if candidate.class == SHORT && word.bare == 0 {
+    } else if word.bare == 0 && candidate.class == SHORT {
         own.min(0)
     } else if candidate.class == NAME && own > -6 && word.bare > word.numbered * rare {
         own.max(1)

@@ -136,7 +136,11 @@ fn footnote(text: &str, line: Span, span: Span, list: &ReferenceList) -> Option<
     }
     if let Some(number) = name.strip_suffix('^').and_then(|number| number.parse::<u32>().ok()) {
         let place = Span::new(inner.start, inner.end - 1);
-        let reference = if list.numbers().is_some() { list.labelled(number) } else { missing(list) };
+        let reference = if list.numbers().is_some() {
+            list.labelled(number)
+        } else {
+            list.keyed('^', name).or(missing(list))
+        };
         let pointer = Pointer::new(place, number.to_string(), reference);
         return Some(citation(span, Family::Assistant, "an assistant's number", 0.95, vec![pointer]));
     }

@@ -162,11 +162,7 @@ fn volume(text: &str, line: Span, at: u32) -> Option<Found> {
         let mark = after.find('§').filter(|at| *at < 12)?;
         let sections = after.get(mark..)?.trim_start_matches('§');
         let own = blanks(sections);
-        let len = sections
-            .get(own..)?
-            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.')))
-            .unwrap_or(sections.len() - own);
-        let body = sections.get(own..own + len)?.trim_end_matches('.');
+        let body = section_number(sections.get(own..)?);
         let end =
             rest.len() - rest.get(name_end..)?.len() + (after.len() - sections.len()) + own + body.len();
         body.starts_with(|c: char| c.is_ascii_digit()).then(|| Found {
@@ -320,15 +316,22 @@ fn european(text: &str, line: Span, at: u32) -> Option<Found> {
     })
 }
 
+/// The number of a section that `text` begins with: `1983(b)(2)`, without the bracket around it all.
+fn section_number(text: &str) -> &str {
+    let mut open = 0;
+    let end = text.find(|c: char| {
+        open += i32::from(c == '(') - i32::from(c == ')');
+        open < 0 || !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.'))
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or(text).trim_end_matches('.')
+}
+
 /// The section of a state's code: `Mass. Gen. Laws ch. 1, § 2`; byte `at` begins the `§`.
 fn section(text: &str, line: Span, at: u32) -> Option<Found> {
     let rest = Span::new(at, line.end).slice(text);
     let body = rest.strip_prefix('§')?.trim_start_matches('§');
     let own = body.trim_start_matches(&[' ', '\u{a0}'][..]);
-    let len = own
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '-' | '–' | '.')))
-        .unwrap_or(own.len());
-    let number = own.get(..len)?.trim_end_matches('.');
+    let number = section_number(own);
     let far = text.floor_char_boundary(at.saturating_sub(60) as usize) as u32;
     let before = Span::new(far.max(line.start), at).slice(text);
     // The code's name, in abbreviations: it has `Stat.`, `Code` or `Laws`.

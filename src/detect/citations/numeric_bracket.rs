@@ -10,7 +10,7 @@ use super::context::{self, Lead, Tail};
 use super::numbers::{self, Item};
 use super::reference_list::ReferenceList;
 use super::{Citation, Family, resolve};
-use crate::text::{Article, Paragraph, ParagraphKind, Span};
+use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 /// The most bytes between two brackets.
 const LONGEST_MARKER: usize = 400;
@@ -97,7 +97,7 @@ fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidat
         let run = previous.is_some_and(|(end, lead)| end == span.start && lead == Lead::Prose);
         let lead = match previous {
             Some((end, lead)) if end == span.start => lead,
-            _ => context::lead(text, line.start, open),
+            _ => context::lead(text, line.start, before_note(text, line, open)),
         };
         previous = Some((span.end, lead));
         let interval = spread(&items) && context::is_interval(text, line, span);
@@ -108,6 +108,18 @@ fn scan(article: &Article, paragraph: &Paragraph, each: &mut impl FnMut(Candidat
         let lead = if wide { Lead::Prose } else { lead };
         each(Candidate { span, items, lead, tail, interval, sure });
     }
+}
+
+/// Where a note of the article begins that ends at byte `open`, else `open`: in `tall.[note 1][4]` both stand behind `tall.`
+fn before_note(text: &str, line: Span, open: u32) -> u32 {
+    let before = Span::new(line.start, open).slice(text);
+    let note = before.strip_suffix(']').and_then(|rest| {
+        let at = rest.rfind('[')?;
+        let inner = rest.get(at + 1..)?;
+        let letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_lowercase());
+        (letter || search::begins("note |nb ", inner) && inner.len() < 9).then_some(at)
+    });
+    note.map_or(open, |at| line.start + at as u32)
 }
 
 /// True for two numbers as far apart as an interval's ends are; sources cited together lie closer.

@@ -338,12 +338,10 @@ fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<Reference
     ReferenceList::of(start, entries, Vec::new())
 }
 
-/// True where the text holds the first number in brackets, alone or with others.
+/// True where the text holds the first number raised, or in brackets, alone or with others.
 fn cites(text: &str) -> bool {
-    entry::places(text, "[1").any(|at| {
-        let next = text.get(at + 2..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|c| matches!(c, ']' | ',' | ';') || numbers::is_dash(c))
-    })
+    let mut places = entry::places(text, "[1").filter_map(|at| text.get(at + 2..)?.chars().next());
+    search::has(text, "¹") || places.any(|c| matches!(c, ']' | ',' | ';') || numbers::is_dash(c))
 }
 
 /// How many lines in a row may be wrapped parts of one entry, or follow the list as an imprint.
@@ -353,8 +351,8 @@ const STRAY_LINES: usize = 3;
 fn by_shape(article: &Article) -> Option<ReferenceList> {
     let lines = &article.paragraphs;
     let label_of = |index: usize| {
-        let line = lines.get(index).filter(|line| line.kind != ParagraphKind::Code)?;
-        Some((entry::label(article.slice(line.span))?, article.slice(line.span)))
+        let line = lines.get(index).filter(|line| line.kind != ParagraphKind::Code)?.span;
+        Some((entry::label(article.slice(line))?, line))
     };
     let earliest = lines.len().saturating_sub(STRAY_LINES + 1);
     let last = (earliest..lines.len()).rev().find(|index| label_of(*index).is_some())?;
@@ -373,9 +371,11 @@ fn by_shape(article: &Article) -> Option<ReferenceList> {
         if let Some((label, line)) = label_of(index).filter(|(label, _)| fits(*label)) {
             (first, lowest, stray) = (index, Some(label.number), 0);
             count += 1;
-            let body = line.get(label.len..).unwrap_or_default();
-            let sure = entry::has_address(line) || body.starts_with('^');
-            likely += usize::from(sure || (cited() && entry::looks_listed(line)));
+            let own = Span::new(line.start + label.len as u32, line.end);
+            let body = article.slice(own);
+            let sure = entry::has_address(body) || body.starts_with('^');
+            let signed = || entry::is_signed(&article.text, own);
+            likely += usize::from(sure || signed() || cited() && entry::looks_listed(body));
         } else if stray < STRAY_LINES && !stands_apart(article, lines, index) {
             stray += 1;
         } else {

@@ -49,7 +49,10 @@ impl Seeds {
         let has = |needle: &str| search::has(text, needle);
         let wide = search::any("\u{a0}|\u{202f}|\u{2009}", text);
         Self {
-            assistant: search::any("\u{e200}|citeturn|†|oaicite:|[cite|<cite|=chatgpt.com", text),
+            assistant: search::any(
+                "\u{e200}|citeturn|†|oaicite:|oai_citation:|[cite|[web:|[post:|<cite|=chatgpt.com",
+                text,
+            ),
             brackets: has("["),
             numbers: false,
             keys: has("[@") && bracketed::cites(text),

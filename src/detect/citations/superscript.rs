@@ -215,9 +215,8 @@ fn flat(text: &str, line: Span, at: u32) -> Option<Candidate> {
         weight = -6;
     }
     // The number may be part of a name with the word: `Cen8`, `un1-2`, `portal 2`.
-    let single = items.len() == 1;
     let own = token_end(before.trim_end());
-    let named = single && own != "al" && matches!(class, WORD | SHORT | NAME | BLANK);
+    let named = own != "al" && matches!(class, WORD | SHORT | NAME | BLANK);
     let word = if named { bare::key(own) } else { 0 };
     Some(Candidate { span: Span::new(at, end), items, class, weight, word })
 }
@@ -279,8 +278,10 @@ fn surroundings(before: &str, after: &str, items: &[numbers::Item]) -> Option<(u
             )
         }
         ',' | ';' | ':' if blank_after => {
-            // `No. 8851,19` but `Tide-8851,19`
-            let plain = last != ',' || token_end(stem).bytes().all(|b| b.is_ascii_digit());
+            // `No. 8851,19` but `Tide-8851,19` and `in 2010,19`
+            let token = token_end(stem);
+            let year = token.len() == 4 && search::begins("19|20", token);
+            let plain = last != ',' || token.bytes().all(|b| b.is_ascii_digit()) && !year;
             let number = inner.is_some_and(|c| c.is_ascii_digit()) && plain;
             (COMMA, if number { -6 } else { 3 })
         }
@@ -337,7 +338,7 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                 && !number
                 && !matches!(last, '”' | '"')
                 || context::is_part(word) && word.len() < 5;
-            (SENTENCE, if abbreviation { -6 } else { 2 })
+            (SENTENCE, if abbreviation { -6 } else { 3 })
         }
         ',' | ';' | ':' | ')' | ']' => {
             let named = last == ',' && word_end(inner).starts_with(char::is_uppercase);
@@ -353,7 +354,9 @@ fn blank(stem: &str, after: &str, several: bool, capital: bool) -> Option<(usize
                 return Some((OTHERS, 3));
             }
             let ends = at_end || follows.starts_with(&['.', ',', ';'][..]);
-            let carrier = is_carrier(word) || context::is_counted(word) || formula && !ends;
+            // `2 mM CaCl 2, 1 mM MgCl 2, pH 7`
+            let salt = formula && search::ends("Cl|SO|PO|NO|CO", word) > 0;
+            let carrier = is_carrier(word) || context::is_counted(word) || formula && !ends || salt;
             // `Lund & Berg 19 say`: a surname before a verb.
             let surname = word.starts_with(char::is_uppercase);
             let joined = |before: &str| before.ends_with("& ") || surname && before.ends_with(" and ");

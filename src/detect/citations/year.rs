@@ -23,22 +23,34 @@ const SECOND: &[u8] = b"./nmcoue";
 /// The longest of them, in bytes.
 const LONGEST_UNDATED: usize = 16;
 
-/// The number of the year that starts at byte `at`, where one does: four digits, 1500 to 2099, and no more.
-fn number_at(bytes: &[u8], at: usize) -> Option<u32> {
+/// The number of the year that starts at byte `at`, where one does: four digits, 1500 to 2099, and no more;
+/// `glued`: to a small letter before it.
+fn number_at(bytes: &[u8], at: usize, glued: bool) -> Option<u32> {
     let digits: &[u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
     if !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
     let number = digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
-    let glued = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric);
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    let other = if glued { u8::is_ascii_lowercase } else { u8::is_ascii_alphanumeric };
+    let fits = before.is_some_and(other) == glued;
     let after = bytes.get(at + 4).is_some_and(u8::is_ascii_digit);
-    ((1500..2100).contains(&number) && !glued && !after).then_some(number)
+    ((1500..2100).contains(&number) && fits && !after).then_some(number)
 }
 
 /// The year at byte `at` of `text`, with its letter.
 pub(super) fn at(text: &str, at: usize) -> Option<Year> {
+    read(text, at, false)
+}
+
+/// The year at byte `at` of `text` that a slip has glued to the name before it: `Lund2010`.
+pub(super) fn behind_word(text: &str, at: usize) -> Option<Year> {
+    read(text, at, true)
+}
+
+fn read(text: &str, at: usize, glued: bool) -> Option<Year> {
     let bytes = text.as_bytes();
-    let number = number_at(bytes, at)?;
+    let number = number_at(bytes, at, glued)?;
     let letter = letter(bytes, at + 4);
     let end = at + 4 + usize::from(letter > 0);
     let word = text.get(end..)?.chars().next().is_some_and(char::is_alphabetic);
@@ -68,6 +80,14 @@ pub(super) fn undated(text: &str) -> Option<usize> {
     (!goes_on).then_some(form + dot)
 }
 
+/// What stands for a year at byte `at` of `text`, with its letter: `n.d.-a`.
+pub(super) fn undated_at(text: &str, at: usize) -> Option<Year> {
+    let end = at + undated(text.get(at..)?)?;
+    let dash = text.as_bytes().get(end) == Some(&b'-');
+    let letter = if dash { letter(text.as_bytes(), end + 1) } else { 0 };
+    Some(Year { span: Span::of(&(at..end + if letter > 0 { 2 } else { 0 })), number: 0, letter })
+}
+
 /// All years of `text` in order; the undated words only where there is no year at all.
 pub(super) fn all(text: &str) -> impl Iterator<Item = Year> + '_ {
     let bytes = text.as_bytes();
@@ -92,9 +112,8 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = Year> + '_ {
         }
         found = true;
         // Undated entries say so in parentheses or behind a stop.
-        let place = |start: usize| Some(Span::of(&(start..start + undated(text.get(start..)?)?)));
         let mut starts = (1..bytes.len()).filter(|at| matches!(bytes.get(at - 1), Some(b'(' | b' ')));
-        starts.find_map(place).map(|span| Year { span, number: 0, letter: 0 })
+        starts.find_map(|start| undated_at(text, start))
     })
 }
 

@@ -126,7 +126,11 @@ impl Index {
                 known.anonymous = true;
                 known.firsts.extend(name::words(body).take(4).map(|(_, word)| name::key(word)));
             }
-            if let Some(own) = entry.year.and_then(|span| year::at(text, span.start as usize)) {
+            let own = |span: Span| {
+                let at = span.start as usize;
+                year::at(text, at).or_else(|| year::undated_at(text, at))
+            };
+            if let Some(own) = entry.year.and_then(own) {
                 (known.number, known.letter) = (own.number, own.letter);
             }
             // Figures of addresses are no years.
@@ -158,6 +162,19 @@ impl Index {
             !rest.starts_with(name::is_part) && year::all(near).next().is_none()
         };
         self.having(name::key(first)).find(begins).filter(|_| name::words(words).count() > 2)
+    }
+
+    /// True where `words` are the whole name of an entry's first author, who wrote it that year.
+    pub(super) fn called(&self, text: &str, words: &str, year: Year) -> bool {
+        let the = name::key("the");
+        let keys = |words| name::words(words).map(|(_, word)| name::key(word)).filter(|key| *key != the);
+        let fits = |known: &Known| {
+            known.number == year.number
+                && known.letter == year.letter
+                && keys(known.first.slice(text)).eq(keys(words))
+        };
+        let first = keys(words).next().unwrap_or_default();
+        self.having(first).filter_map(|entry| self.known.get(entry)).any(fits)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -336,7 +353,12 @@ fn fit(known: &Known, cited: &Cited<'_>, words: &[u32], rest: &[u32], lax: bool)
         9
     } else if cited.reprint > 0 && cited.reprint == known.number {
         8
-    } else if year.number > 0 && year.letter == 0 && known.years.contains(&year.number) {
+    } else if year.number > 0
+        && year.letter == 0
+        && known.years.contains(&year.number)
+        && (words.len() > 1 || known.words < 4)
+    {
+        // `Made in China 2025` is not what an office of China had in 2025.
         3
     } else if year.number == 0 && cited.printing {
         // Printed since.

@@ -183,7 +183,7 @@ impl Count {
     /// The numbers of the article's markers where they behave as citations do without a numbered list.
     fn unlisted(&self) -> Option<&Tally> {
         let fitting = self.prose + self.words;
-        let some = (self.prose > 0 || self.words > 2) && self.program <= fitting;
+        let some = (self.prose > 0 || self.words > 2) && self.program * 3 <= fitting;
         let leaping = self.all.markers - fitting;
         // In the order of first mention, they count upward.
         if some && self.fitting.least() <= 1 && leaping * 4 <= fitting {
