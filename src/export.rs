@@ -18,7 +18,7 @@ mod write;
 
 pub use file_name::file_name;
 pub use json::Json;
-pub use open::{Opened, Problem, Refusal, Repair, open};
+pub use open::{Opened, Problem, Refusal, Repair, is_document, open};
 pub use title::title;
 pub use value::Value;
 pub use write::{FORMAT, Header, VERSION, document};

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
@@ -148,6 +149,10 @@ fn a_document_is_written_again() {
     let again = run(&[], first.stdout.clone());
     assert!(again.status.success() && said(&again).is_empty(), "{}", said(&again));
     assert_eq!(again.stdout, first.stdout);
+
+    // A script may sort the keys.
+    let sorted: BTreeMap<String, Value> = serde_json::from_slice(&first.stdout).unwrap();
+    assert_eq!(run(&[], serde_json::to_string(&sorted).unwrap()).stdout, first.stdout);
 
     // As a script of JavaScript would write it.
     let mut document: Value = serde_json::from_slice(&first.stdout).unwrap();

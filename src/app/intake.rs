@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::html::Scope;
 
-use crate::export::FORMAT;
+use crate::export::is_document;
 use crate::platform::event::Carried;
 use crate::platform::file::{self, Kind};
 use crate::platform::trouble::LARGEST;
@@ -86,7 +86,7 @@ async fn read(input: Input) -> Result<Taken, Trouble> {
         Input::Sample => return Ok(Taken::Article(sample())),
     };
     // What says that it is one of our documents is opened as one, not annotated.
-    if plain.trim_start().starts_with('{') && plain.contains(FORMAT) {
+    if is_document(&plain) {
         return again::read(&plain, name).map(Taken::Document);
     }
     read_text(&html, &plain, name).map(Taken::Article)

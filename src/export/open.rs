@@ -15,7 +15,7 @@ use std::rc::Rc;
 use crate::annotation::Subject;
 use crate::detect::Analysis;
 use crate::session::{Decisions, Edition, Session};
-use crate::text::Link;
+use crate::text::{Link, search};
 
 use super::json::Json;
 use super::write::{FORMAT, VERSION, sha256};
@@ -165,6 +165,12 @@ impl Opened {
         said.push('.');
         said
     }
+}
+
+/// True where `text` looks like an annotation document: JSON that names the format, wherever a script that wrote it
+/// again has put its keys.
+pub fn is_document(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && search::has(text, FORMAT)
 }
 
 /// The session of an annotation document, or why there is none.

@@ -14,7 +14,9 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use provenote::detect::analyse;
-use provenote::export::{FORMAT, Header, Opened, Problem, Refusal, Repair, Value, document, open as reopen};
+use provenote::export::{
+    Header, Opened, Problem, Refusal, Repair, Value, document, is_document, open as reopen,
+};
 use provenote::session::{Action, reduce};
 use provenote::text::ingest::from_plain;
 
@@ -91,12 +93,11 @@ fn whole_text(file: &OsStr) -> Result<String, String> {
 
 /// What `text` holds where it is an annotation document; what is wrong with it is said on the way.
 fn again(text: &str, file: &OsStr) -> Result<Option<Opened>, Failure> {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    let head = start.get(..start.floor_char_boundary(200)).unwrap_or_default();
-    if !head.starts_with('{') || !head.contains(FORMAT) {
+    if !is_document(text) {
         return Ok(None);
     }
-    let read = serde_json::from_str(start).map_err(|error| Refusal::NotJson(error.to_string()));
+    let read = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| Refusal::NotJson(error.to_string()));
     let opened = read.and_then(|json| reopen(&json, Repair::Fix));
     let opened =
         opened.map_err(|refusal| Failure::Input(format!("{}: {}", shown(file), refusal.message())))?;
