@@ -35,11 +35,12 @@ mod say;
 #[path = "../score_quotations/score.rs"]
 mod score;
 mod stage;
+mod stages;
 #[path = "../score_quotations/table.rs"]
 mod table;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use corpus::{Document, Quote};
@@ -127,7 +128,7 @@ fn main() {
     println!("{} articles", lessons.len());
     if order.folds == 0 {
         let all: Vec<&Lesson> = lessons.iter().map(|(_, _, lesson)| lesson).collect();
-        let bytes = write(&train(&all, &words, &order.settings));
+        let bytes = write(&train(&all, &words, &order.settings, None));
         fs::write(&order.out, &bytes).unwrap();
         println!("{}: {} bytes", order.out.display(), bytes.len());
         return;
@@ -137,8 +138,9 @@ fn main() {
         let rest: Vec<&Lesson> =
             lessons.iter().filter(|lesson| lesson.1 != fold).map(|lesson| &lesson.2).collect();
         let kept = order.models.as_ref().map(|folder| folder.join(format!("fold-{fold}.bin")));
+        let stages = order.models.as_ref().map(|folder| folder.join(format!("fold-{fold}.stages")));
         let known = kept.as_ref().and_then(|file| fs::read(file).ok());
-        let bytes = known.unwrap_or_else(|| write(&train(&rest, &words, &order.settings)));
+        let bytes = known.unwrap_or_else(|| write(&train(&rest, &words, &order.settings, stages.as_deref())));
         if let Some(file) = kept {
             fs::write(file, &bytes).unwrap();
         }
@@ -163,39 +165,40 @@ fn date(id: &str) -> &str {
     id.split_once('_').map_or(id, |(_, rest)| rest)
 }
 
-/// Trains both stages, and the decision on top of them.
-fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Parts {
+/// Trains both stages, and the decision on top of them. What the stages are is kept in `kept`.
+fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings, kept: Option<&Path>) -> Parts {
     let start = Instant::now();
     let said = |what: &str| println!("{:>5.0} s  {what}", start.elapsed().as_secs_f32());
     let lexicon = lexicon::with_cues(words, lessons);
     let read: Vec<_> = lessons.iter().flat_map(|lesson| lesson.paragraphs(&lexicon)).collect();
     said(&format!("{} paragraphs", read.len()));
-    let (halves, cue) = stage::cues(&read, settings);
-    said("cues");
-    let all: Vec<usize> = (0..read.len()).collect();
-    let window = stage::windows(&read, &all, &halves, settings);
-    said("windows");
-    let parts =
-        |cue: &stage::Cues, window: &(Vec<f32>, Vec<f32>), (keep, relations): (Vec<f32>, Vec<f32>)| Parts {
-            lexicon: lexicon.all().collect(),
-            cue: cue.rows.clone(),
-            cue_pairs: cue.pairs.clone(),
-            window: window.0.clone(),
-            pairs: window.1.clone(),
-            keep,
-            relations,
+    let [whole, halves @ ..] = kept.and_then(stages::read).unwrap_or_else(|| {
+        let (halves, cue) = stage::cues(&read, settings);
+        said("cues");
+        let parts = |cue: &stage::Cues, indices: &[usize]| {
+            let (window, pairs) = stage::windows(&read, indices, &halves, settings);
+            let (cue, cue_pairs) = (cue.rows.clone(), cue.pairs.clone());
+            Parts { lexicon: lexicon.all().collect(), cue, cue_pairs, window, pairs, ..Parts::default() }
         };
+        let all: Vec<usize> = (0..read.len()).collect();
+        let [first, second] =
+            [0, 1].map(|half| all.iter().copied().filter(|i| i / 50 % 2 == half).collect::<Vec<_>>());
+        let out = [parts(&cue, &all), parts(&halves[0], &first), parts(&halves[1], &second)];
+        if let Some(file) = kept {
+            stages::write(file, &out);
+        }
+        said("windows");
+        out
+    });
     // What each half finds in the other tells how sure to be of a find.
     let mut finds = Vec::new();
-    for half in 0..2 {
-        let own: Vec<usize> = (0..read.len()).filter(|index| index / 50 % 2 == half).collect();
-        let window = stage::windows(&read, &own, &halves, settings);
-        let model =
-            Model::parse(write(&parts(&halves[half], &window, (Vec::new(), vec![0.0; 2]))).into()).unwrap();
+    for (half, parts) in halves.into_iter().enumerate() {
+        let model = Model::parse(write(&Parts { relations: vec![0.0; 2], ..parts }).into()).unwrap();
         for paragraph in read.iter().enumerate().filter(|(index, _)| index / 50 % 2 != half).map(|(_, p)| p) {
             keep::finds(paragraph, &model, &mut finds);
         }
     }
     said(&format!("{} finds in the other half", finds.len()));
-    parts(&cue, &window, keep::learn(&finds, settings.seed))
+    let (keep, relations) = keep::learn(&finds, settings.seed);
+    Parts { keep, relations, ..whole }
 }
