@@ -4,7 +4,7 @@
 //! much its articles count, `--without-quotations FILE` names texts (JSONL with `"text"`) in which nobody
 //! speaks. Without `--folds` it writes the model; with `--folds N` it trains N
 //! models on all but one part each, by date, and prints the scores on the parts left out (`--only K`:
-//! of one part; `--errors N`: with the slips; `--models FOLDER`: keeps the models, and uses kept ones).
+//! of these parts, `K,K`; `--errors N`: with the slips; `--models FOLDER`: keeps the models, and uses kept ones).
 
 #![allow(
     clippy::case_sensitive_file_extension_comparisons,
@@ -23,6 +23,7 @@
 )]
 
 mod chain;
+mod choose;
 #[path = "../score_quotations/corpus.rs"]
 mod corpus;
 mod keep;
@@ -43,8 +44,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use choose::Case;
 use corpus::{Document, Quote};
-use lesson::Lesson;
+use lesson::{Lesson, Paragraph};
 use provenote::detect::quotations::model::{Model, Parts, write};
 use stage::Settings;
 
@@ -56,7 +58,7 @@ struct Order {
     lexicon: PathBuf,
     out: PathBuf,
     folds: usize,
-    only: Option<usize>,
+    only: Vec<usize>,
     errors: usize,
     /// Where the models of the folds are kept, and taken from where they are there.
     models: Option<PathBuf>,
@@ -70,7 +72,7 @@ fn order() -> Order {
         lexicon: "models/lexicon.tsv".into(),
         out: "models/quotations.bin".into(),
         folds: 0,
-        only: None,
+        only: Vec::new(),
         errors: 0,
         models: None,
         settings: Settings::default(),
@@ -90,7 +92,7 @@ fn order() -> Order {
             "--folds" => order.folds = value().parse().unwrap(),
             "--models" => order.models = Some(value().into()),
             "--errors" => order.errors = value().parse().unwrap(),
-            "--only" => order.only = Some(value().parse().unwrap()),
+            "--only" => order.only = value().split(',').map(|fold| fold.parse().unwrap()).collect(),
             "--seed" => s.seed = value().parse().unwrap(),
             "--cue-bits" => s.cue_bits = value().parse().unwrap(),
             "--bits" => s.bits = value().parse().unwrap(),
@@ -128,13 +130,14 @@ fn main() {
     println!("{} articles", lessons.len());
     if order.folds == 0 {
         let all: Vec<&Lesson> = lessons.iter().map(|(_, _, lesson)| lesson).collect();
-        let bytes = write(&train(&all, &words, &order.settings, None));
+        let stages = order.models.as_ref().map(|folder| folder.join("all.stages"));
+        let bytes = write(&train(&all, &words, &order.settings, stages.as_deref()));
         fs::write(&order.out, &bytes).unwrap();
         println!("{}: {} bytes", order.out.display(), bytes.len());
         return;
     }
     let mut found: Vec<(Vec<&Document>, Vec<Vec<Quote>>)> = vec![Default::default(); order.data.len()];
-    for fold in (0..order.folds).filter(|fold| order.only.is_none_or(|only| only == *fold)) {
+    for fold in (0..order.folds).filter(|fold| order.only.is_empty() || order.only.contains(fold)) {
         let rest: Vec<&Lesson> =
             lessons.iter().filter(|lesson| lesson.1 != fold).map(|lesson| &lesson.2).collect();
         let kept = order.models.as_ref().map(|folder| folder.join(format!("fold-{fold}.bin")));
@@ -190,15 +193,46 @@ fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings, kept: O
         said("windows");
         out
     });
-    // What each half finds in the other tells how sure to be of a find.
+    // What each half's model finds in the other half tells how to choose, and then how sure to be of a find;
+    // what was learned in a half is tried in the other one.
+    let offered =
+        |choices: &[Vec<f32>], extents: &[Vec<f32>], half: usize, see: &mut dyn FnMut(&Paragraph, &Model)| {
+            let of = |weights: &[Vec<f32>]| weights.get(1 - half).cloned().unwrap_or_else(|| vec![0.0; 2]);
+            let parts = Parts {
+                relations: vec![0.0; 2],
+                choices: of(choices),
+                extents: of(extents),
+                ..halves[half].clone()
+            };
+            let model = Model::parse(write(&parts).into()).unwrap();
+            read.iter()
+                .enumerate()
+                .filter(|(index, _)| index / 50 % 2 != half)
+                .for_each(|(_, paragraph)| see(paragraph, &model));
+        };
+    let learned = |cases: [Vec<Case>; 2], learn: fn(&[Case], u64) -> Vec<f32>| {
+        let [first, second] = cases.each_ref().map(|cases| learn(cases, settings.seed));
+        [first, second, learn(&cases.into_iter().flatten().collect::<Vec<_>>(), settings.seed)]
+    };
+    let cases = [0, 1].map(|half| {
+        let mut out = Vec::new();
+        offered(&[], &[], half, &mut |paragraph, model| choose::cases(paragraph, model, &mut out));
+        out
+    });
+    let choices = learned(cases, choose::learn);
+    let cases = [0, 1].map(|half| {
+        let mut out = Vec::new();
+        offered(&choices, &[], half, &mut |paragraph, model| choose::spans(paragraph, model, &mut out));
+        out
+    });
+    let extents = learned(cases, choose::learn_spans);
+    said("choices");
     let mut finds = Vec::new();
-    for (half, parts) in halves.into_iter().enumerate() {
-        let model = Model::parse(write(&Parts { relations: vec![0.0; 2], ..parts }).into()).unwrap();
-        for paragraph in read.iter().enumerate().filter(|(index, _)| index / 50 % 2 != half).map(|(_, p)| p) {
-            keep::finds(paragraph, &model, &mut finds);
-        }
+    for half in 0..2 {
+        offered(&choices, &extents, half, &mut |paragraph, model| keep::finds(paragraph, model, &mut finds));
     }
     said(&format!("{} finds in the other half", finds.len()));
     let (keep, relations) = keep::learn(&finds, settings.seed);
-    Parts { keep, relations, ..whole }
+    let ([.., choices], [.., extents]) = (choices, extents);
+    Parts { keep, relations, choices, extents, ..whole }
 }
