@@ -308,7 +308,11 @@ fn choices(window: &Window, lattice: &Lattice<LABELS>) -> Vec<Choice> {
         let pieces = Pieces::of(&labels, window.tokens.start);
         Choice { pieces, labels, likelihood }
     };
-    let likely = all.into_iter().filter(|(likelihood, _)| *likelihood >= UNLIKELY);
+    // Whether there is content and a source at all, the likeliest tells best.
+    let has = |labels: &[u8]| [1, 3].map(|label| labels.contains(&label));
+    let wanted = all.first().map(|(_, labels)| has(labels));
+    let likely =
+        all.into_iter().filter(|(likelihood, labels)| *likelihood >= UNLIKELY && Some(has(labels)) == wanted);
     likely.map(choice).collect()
 }
 
