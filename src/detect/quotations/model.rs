@@ -308,11 +308,13 @@ fn choices(window: &Window, lattice: &Lattice<LABELS>) -> Vec<Choice> {
         let pieces = Pieces::of(&labels, window.tokens.start);
         Choice { pieces, labels, likelihood }
     };
-    // Whether there is content and a source at all, the likeliest tells best.
+    // Whether there is content and a source at all, the likeliest tells best; others may only add to it.
     let has = |labels: &[u8]| [1, 3].map(|label| labels.contains(&label));
     let wanted = all.first().map(|(_, labels)| has(labels));
-    let likely =
-        all.into_iter().filter(|(likelihood, labels)| *likelihood >= UNLIKELY && Some(has(labels)) == wanted);
+    let likely = all.into_iter().filter(|(likelihood, labels)| {
+        *likelihood >= UNLIKELY
+            && wanted.is_some_and(|[says, by]| has(labels)[0] >= says && has(labels)[1] >= by)
+    });
     likely.map(choice).collect()
 }
 
