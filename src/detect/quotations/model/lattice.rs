@@ -134,45 +134,63 @@ impl<const L: usize> Lattice<L> {
         self.marginal.get(at).and_then(|all| all.get(label)).copied().unwrap_or_default()
     }
 
-    /// The likeliest labels; `fixed` names a position and the label it has to have.
-    pub fn best(&self, fixed: Option<(usize, usize)>) -> Vec<u8> {
-        let mut from: Vec<[u8; L]> = Vec::with_capacity(self.factors.len());
-        let mut last = [0.0f32; L];
+    /// The likeliest `K` labellings, best first, with their shares of the best one's probability; `fixed`
+    /// names a position and the label it has to have.
+    pub fn best<const K: usize>(&self, fixed: Option<(usize, usize)>) -> Vec<(f32, Vec<u8>)> {
+        // For each position, label and rank, the label and rank before.
+        let mut from: Vec<[[u8; K]; L]> = Vec::with_capacity(self.factors.len());
+        let mut last = [[0.0f32; K]; L];
         for (at, factors) in self.factors.iter().enumerate() {
             let pairs = self.pairs.get(at).unwrap_or(&self.common);
-            let (mut best, mut steps) = ([0.0f32; L], [0u8; L]);
-            for (label, (value, step)) in best.iter_mut().zip(&mut steps).enumerate() {
+            let (mut best, mut steps) = ([[0.0f32; K]; L], [[0u8; K]; L]);
+            for (label, (values, steps)) in best.iter_mut().zip(&mut steps).enumerate() {
                 if fixed.is_some_and(|(place, wanted)| place == at && wanted != label) {
                     continue;
                 }
                 let factor = factors.get(label).copied().unwrap_or_default();
-                let mut top = 0.0;
-                for (before, (sum, row)) in last.iter().zip(pairs).enumerate() {
-                    let product = sum * row.get(label).copied().unwrap_or_default();
-                    if allowed(label, before) && product > top {
-                        (top, *step) = (product, before as u8);
-                    }
+                if at == 0 {
+                    values[0] = if starts(label) { factor } else { 0.0 };
+                    continue;
                 }
-                let start = at == 0 && starts(label);
-                *value = factor * if start { 1.0 } else { top };
+                // The lists of the labels before are in order: merge them.
+                let mut next = [0usize; L];
+                for (value, step) in values.iter_mut().zip(steps) {
+                    let mut top = 0.0;
+                    let mut taken = L;
+                    for (before, (list, row)) in last.iter().zip(pairs).enumerate() {
+                        let rank = next.get(before).copied().unwrap_or_default();
+                        let product = list.get(rank).copied().unwrap_or_default()
+                            * row.get(label).copied().unwrap_or_default();
+                        if product > top && allowed(label, before) {
+                            (top, taken) = (product, before);
+                            *step = (before * K + rank) as u8;
+                        }
+                    }
+                    let Some(rank) = next.get_mut(taken) else { break };
+                    *rank += 1;
+                    *value = factor * top;
+                }
             }
-            scale(&mut best);
+            let top = best.iter().flatten().fold(0.0f32, |top, value| top.max(*value));
+            if top > 0.0 {
+                best.iter_mut().flatten().for_each(|value| *value /= top);
+            }
             from.push(steps);
             last = best;
         }
-        let top = last.iter().enumerate().fold(
-            (0, -1.0),
-            |top, (label, value)| {
-                if *value > top.1 { (label, *value) } else { top }
-            },
-        );
-        let mut label = top.0 as u8;
-        let mut out = vec![0; from.len()];
-        for (place, steps) in out.iter_mut().zip(&from).rev() {
-            *place = label;
-            label = steps.get(label as usize).copied().unwrap_or_default();
-        }
-        out
+        let mut ends: Vec<(f32, usize)> =
+            last.as_flattened().iter().copied().zip(0..).filter(|end| end.0 > 0.0).collect();
+        ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+        ends.truncate(K);
+        let path = |(value, mut state): (f32, usize)| {
+            let mut out = vec![0; from.len()];
+            for (place, steps) in out.iter_mut().zip(&from).rev() {
+                *place = (state / K) as u8;
+                state = steps.as_flattened().get(state).copied().unwrap_or_default().into();
+            }
+            (value, out)
+        };
+        ends.into_iter().map(path).collect()
     }
 
     /// For training: adds to `out[before][label]` the probability of each pair that ends at `at`.
