@@ -104,12 +104,6 @@ impl Cast {
             Mention::Unclear => None,
         };
         quotation.speaker_ref = found;
-        // Before `who`, the one it stands for has done its part: the source is that word.
-        if let [_, who] = &*quotation.speaker
-            && article.slice(*who).eq_ignore_ascii_case("who")
-        {
-            quotation.speaker.remove(0);
-        }
         self.before = found.map(|speaker| (speaker, paragraph));
         if let Some(speaker) = found.and_then(|index| self.speakers.get_mut(index))
             && speaker.mentions.last() != Some(&span)

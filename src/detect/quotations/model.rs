@@ -49,7 +49,7 @@ pub const CANDIDATE: f32 = 0.05;
 const LIKELY_SOURCE: f32 = 0.03;
 
 /// How many labellings of a window are compared.
-const CHOICES: usize = 6;
+const CHOICES: usize = 4;
 
 /// Those are not that have a smaller share of the likeliest one's probability.
 const UNLIKELY: f32 = 0.02;

@@ -6,6 +6,9 @@ use super::number::exp;
 /// word follows a first or further one of its kind.
 pub const ALLOWED: [u8; 5] = [0b11111, 0b11111, 0b00110, 0b11111, 0b11000];
 
+/// Labels of a smaller probability are in none of the likeliest labellings.
+const HARDLY: f32 = 5e-4;
+
 /// A chain of `L` labels. Label 0 has the weight 0 everywhere; the others are relative to it.
 pub struct Lattice<const L: usize> {
     /// For each position the weights of the labels, as factors.
@@ -137,6 +140,8 @@ impl<const L: usize> Lattice<L> {
     /// The likeliest `K` labellings, best first, with their shares of the best one's probability; `fixed`
     /// names a position and the label it has to have.
     pub fn best<const K: usize>(&self, fixed: Option<(usize, usize)>) -> Vec<(f32, Vec<u8>)> {
+        // What goes through a less likely label is none of them.
+        let least = if fixed.is_some() { HARDLY / 20.0 } else { HARDLY };
         // For each position, label and rank, the label and rank before.
         let mut from: Vec<[[u8; K]; L]> = Vec::with_capacity(self.factors.len());
         let mut last = [[0.0f32; K]; L];
@@ -144,7 +149,8 @@ impl<const L: usize> Lattice<L> {
             let pairs = self.pairs.get(at).unwrap_or(&self.common);
             let (mut best, mut steps) = ([[0.0f32; K]; L], [[0u8; K]; L]);
             for (label, (values, steps)) in best.iter_mut().zip(&mut steps).enumerate() {
-                if fixed.is_some_and(|(place, wanted)| place == at && wanted != label) {
+                let other = fixed.is_some_and(|(place, wanted)| place == at && wanted != label);
+                if other || self.probability(at, label) < least {
                     continue;
                 }
                 let factor = factors.get(label).copied().unwrap_or_default();
