@@ -40,7 +40,7 @@ pub(super) fn spans(
         let mut sure = clear(lattice.probability(from, 1));
         let least = end.saturating_sub(SHORTER).max(from + 1);
         for to in from + 1..=(end + LONGER).min(sentence.end) {
-            if to - 1 >= end && taken(to - 1) {
+            if to > end && taken(to - 1) {
                 break;
             }
             if to > from + 1 {
@@ -55,7 +55,9 @@ pub(super) fn spans(
     let top = out.iter().fold(0.0f32, |top, span| top.max(span.1));
     out.sort_by(|a, b| b.1.total_cmp(&a.1));
     out.retain(|span| span.1 >= UNLIKELY * top);
-    out.iter_mut().for_each(|span| span.1 /= top);
+    for span in &mut out {
+        span.1 /= top;
+    }
     out
 }
 

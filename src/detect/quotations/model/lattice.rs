@@ -141,7 +141,7 @@ impl<const L: usize> Lattice<L> {
     /// names a position and the label it has to have.
     pub fn best<const K: usize>(&self, fixed: Option<(usize, usize)>) -> Vec<(f32, Vec<u8>)> {
         // What goes through a less likely label is none of them.
-        let least = if fixed.is_some() { HARDLY / 20.0 } else { HARDLY };
+        let hardly = if fixed.is_some() { HARDLY / 20.0 } else { HARDLY };
         // For each position, label and rank, the label and rank before.
         let mut from: Vec<[[u8; K]; L]> = Vec::with_capacity(self.factors.len());
         let mut last = [[0.0f32; K]; L];
@@ -150,7 +150,7 @@ impl<const L: usize> Lattice<L> {
             let (mut best, mut steps) = ([[0.0f32; K]; L], [[0u8; K]; L]);
             for (label, (values, steps)) in best.iter_mut().zip(&mut steps).enumerate() {
                 let other = fixed.is_some_and(|(place, wanted)| place == at && wanted != label);
-                if other || self.probability(at, label) < least {
+                if other || self.probability(at, label) < hardly {
                     continue;
                 }
                 let factor = factors.get(label).copied().unwrap_or_default();
