@@ -74,9 +74,11 @@ fn clauses(p: &Passage, language: &Language, out: &mut Vec<Act>) {
             according(p, language, verb).filter(|cue| cue.start == sentence_start(p, cue.start))
         {
             // `Selon Ana Diaz, …`
-            let source = behind(p, language, cue.end).filter(|source| p.str(source.end) == ",");
-            if let Some(source) = source {
-                let content = source.end + 1..clause_end(p, source.end + 1);
+            let Some(source) = behind(p, language, cue.end).filter(|source| p.str(source.end) == ",") else {
+                continue;
+            };
+            let content = source.end + 1..clause_end(p, source.end + 1);
+            if !content.is_empty() {
                 at = content.end;
                 out.push(act(content, cue, Some(source), "according to"));
             }
@@ -230,6 +232,9 @@ fn subject(p: &Passage, at: usize) -> Option<Range<usize>> {
 
 /// The tokens of `range` up to its last capital, where it names somebody; a pronoun too, and a noun with its article.
 fn named(p: &Passage, language: &Language, range: Range<usize>) -> Option<Range<usize>> {
+    if range.is_empty() {
+        return None;
+    }
     let first = letter::small(p.str(range.start));
     let capital =
         range.clone().rev().find(|&at| p.is_capital(at) && (at > range.start || !language.articled(&first)));
