@@ -25,7 +25,7 @@ const SIZE: usize = 1 << 19;
 const BUDGET: f64 = 5.0;
 
 /// Repeated until the text is long enough. Each has once been, or could be, quadratic somewhere.
-const PIECES: [&str; 58] = [
+const PIECES: [&str; 61] = [
     "(1, ",
     "(2010; ",
     "Lund 2010 ",
@@ -83,6 +83,9 @@ const PIECES: [&str; 58] = [
     "[1] x (ibid.) ",
     "[Knu84] x 2001\n",
     "http://",
+    "les des et « a b », a dit que ",
+    "der die und sagte, dass ",
+    "el los las y según el, ",
     "\u{301}\u{200d}🗞️",
 ];
 

@@ -4,7 +4,7 @@
 //! much its articles count, `--without-quotations FILE` names texts (JSONL with `"text"`) in which nobody
 //! speaks. Without `--folds` it writes the model; with `--folds N` it trains N
 //! models on all but one part each, by date, and prints the scores on the parts left out (`--only K`:
-//! of these parts, `K,K`; `--errors N`: with the slips; `--models FOLDER`: keeps the models, and uses kept ones).
+//! of one part; `--errors N`: with the slips; `--models FOLDER`: keeps the models, and uses kept ones).
 
 #![allow(
     clippy::case_sensitive_file_extension_comparisons,
@@ -23,7 +23,6 @@
 )]
 
 mod chain;
-mod choose;
 #[path = "../score_quotations/corpus.rs"]
 mod corpus;
 mod keep;
@@ -36,17 +35,15 @@ mod say;
 #[path = "../score_quotations/score.rs"]
 mod score;
 mod stage;
-mod stages;
 #[path = "../score_quotations/table.rs"]
 mod table;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use choose::Case;
 use corpus::{Document, Quote};
-use lesson::{Lesson, Paragraph};
+use lesson::Lesson;
 use provenote::detect::quotations::model::{Model, Parts, write};
 use stage::Settings;
 
@@ -58,7 +55,7 @@ struct Order {
     lexicon: PathBuf,
     out: PathBuf,
     folds: usize,
-    only: Vec<usize>,
+    only: Option<usize>,
     errors: usize,
     /// Where the models of the folds are kept, and taken from where they are there.
     models: Option<PathBuf>,
@@ -72,7 +69,7 @@ fn order() -> Order {
         lexicon: "models/lexicon.tsv".into(),
         out: "models/quotations.bin".into(),
         folds: 0,
-        only: Vec::new(),
+        only: None,
         errors: 0,
         models: None,
         settings: Settings::default(),
@@ -92,7 +89,7 @@ fn order() -> Order {
             "--folds" => order.folds = value().parse().unwrap(),
             "--models" => order.models = Some(value().into()),
             "--errors" => order.errors = value().parse().unwrap(),
-            "--only" => order.only = value().split(',').map(|fold| fold.parse().unwrap()).collect(),
+            "--only" => order.only = Some(value().parse().unwrap()),
             "--seed" => s.seed = value().parse().unwrap(),
             "--cue-bits" => s.cue_bits = value().parse().unwrap(),
             "--bits" => s.bits = value().parse().unwrap(),
@@ -130,20 +127,18 @@ fn main() {
     println!("{} articles", lessons.len());
     if order.folds == 0 {
         let all: Vec<&Lesson> = lessons.iter().map(|(_, _, lesson)| lesson).collect();
-        let stages = order.models.as_ref().map(|folder| folder.join("all.stages"));
-        let bytes = write(&train(&all, &words, &order.settings, stages.as_deref()));
+        let bytes = write(&train(&all, &words, &order.settings));
         fs::write(&order.out, &bytes).unwrap();
         println!("{}: {} bytes", order.out.display(), bytes.len());
         return;
     }
     let mut found: Vec<(Vec<&Document>, Vec<Vec<Quote>>)> = vec![Default::default(); order.data.len()];
-    for fold in (0..order.folds).filter(|fold| order.only.is_empty() || order.only.contains(fold)) {
+    for fold in (0..order.folds).filter(|fold| order.only.is_none_or(|only| only == *fold)) {
         let rest: Vec<&Lesson> =
             lessons.iter().filter(|lesson| lesson.1 != fold).map(|lesson| &lesson.2).collect();
         let kept = order.models.as_ref().map(|folder| folder.join(format!("fold-{fold}.bin")));
-        let stages = order.models.as_ref().map(|folder| folder.join(format!("fold-{fold}.stages")));
         let known = kept.as_ref().and_then(|file| fs::read(file).ok());
-        let bytes = known.unwrap_or_else(|| write(&train(&rest, &words, &order.settings, stages.as_deref())));
+        let bytes = known.unwrap_or_else(|| write(&train(&rest, &words, &order.settings)));
         if let Some(file) = kept {
             fs::write(file, &bytes).unwrap();
         }
@@ -168,71 +163,39 @@ fn date(id: &str) -> &str {
     id.split_once('_').map_or(id, |(_, rest)| rest)
 }
 
-/// Trains both stages, and the decision on top of them. What the stages are is kept in `kept`.
-fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings, kept: Option<&Path>) -> Parts {
+/// Trains both stages, and the decision on top of them.
+fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Parts {
     let start = Instant::now();
     let said = |what: &str| println!("{:>5.0} s  {what}", start.elapsed().as_secs_f32());
     let lexicon = lexicon::with_cues(words, lessons);
     let read: Vec<_> = lessons.iter().flat_map(|lesson| lesson.paragraphs(&lexicon)).collect();
     said(&format!("{} paragraphs", read.len()));
-    let [whole, halves @ ..] = kept.and_then(stages::read).unwrap_or_else(|| {
-        let (halves, cue) = stage::cues(&read, settings);
-        said("cues");
-        let parts = |cue: &stage::Cues, indices: &[usize]| {
-            let (window, pairs) = stage::windows(&read, indices, &halves, settings);
-            let (cue, cue_pairs) = (cue.rows.clone(), cue.pairs.clone());
-            Parts { lexicon: lexicon.all().collect(), cue, cue_pairs, window, pairs, ..Parts::default() }
+    let (halves, cue) = stage::cues(&read, settings);
+    said("cues");
+    let all: Vec<usize> = (0..read.len()).collect();
+    let window = stage::windows(&read, &all, &halves, settings);
+    said("windows");
+    let parts =
+        |cue: &stage::Cues, window: &(Vec<f32>, Vec<f32>), (keep, relations): (Vec<f32>, Vec<f32>)| Parts {
+            lexicon: lexicon.all().collect(),
+            cue: cue.rows.clone(),
+            cue_pairs: cue.pairs.clone(),
+            window: window.0.clone(),
+            pairs: window.1.clone(),
+            keep,
+            relations,
         };
-        let all: Vec<usize> = (0..read.len()).collect();
-        let [first, second] =
-            [0, 1].map(|half| all.iter().copied().filter(|i| i / 50 % 2 == half).collect::<Vec<_>>());
-        let out = [parts(&cue, &all), parts(&halves[0], &first), parts(&halves[1], &second)];
-        if let Some(file) = kept {
-            stages::write(file, &out);
-        }
-        said("windows");
-        out
-    });
-    // What each half's model finds in the other half tells how to choose, and then how sure to be of a find;
-    // what was learned in a half is tried in the other one.
-    let offered =
-        |choices: &[Vec<f32>], extents: &[Vec<f32>], half: usize, see: &mut dyn FnMut(&Paragraph, &Model)| {
-            let of = |weights: &[Vec<f32>]| weights.get(1 - half).cloned().unwrap_or_else(|| vec![0.0; 2]);
-            let parts = Parts {
-                relations: vec![0.0; 2],
-                choices: of(choices),
-                extents: of(extents),
-                ..halves[half].clone()
-            };
-            let model = Model::parse(write(&parts).into()).unwrap();
-            read.iter()
-                .enumerate()
-                .filter(|(index, _)| index / 50 % 2 != half)
-                .for_each(|(_, paragraph)| see(paragraph, &model));
-        };
-    let learned = |cases: [Vec<Case>; 2], learn: fn(&[Case], u64) -> Vec<f32>| {
-        let [first, second] = cases.each_ref().map(|cases| learn(cases, settings.seed));
-        [first, second, learn(&cases.into_iter().flatten().collect::<Vec<_>>(), settings.seed)]
-    };
-    let cases = [0, 1].map(|half| {
-        let mut out = Vec::new();
-        offered(&[], &[], half, &mut |paragraph, model| choose::cases(paragraph, model, &mut out));
-        out
-    });
-    let choices = learned(cases, choose::learn);
-    let cases = [0, 1].map(|half| {
-        let mut out = Vec::new();
-        offered(&choices, &[], half, &mut |paragraph, model| choose::spans(paragraph, model, &mut out));
-        out
-    });
-    let extents = learned(cases, choose::learn_spans);
-    said("choices");
+    // What each half finds in the other tells how sure to be of a find.
     let mut finds = Vec::new();
     for half in 0..2 {
-        offered(&choices, &extents, half, &mut |paragraph, model| keep::finds(paragraph, model, &mut finds));
+        let own: Vec<usize> = (0..read.len()).filter(|index| index / 50 % 2 == half).collect();
+        let window = stage::windows(&read, &own, &halves, settings);
+        let model =
+            Model::parse(write(&parts(&halves[half], &window, (Vec::new(), vec![0.0; 2]))).into()).unwrap();
+        for paragraph in read.iter().enumerate().filter(|(index, _)| index / 50 % 2 != half).map(|(_, p)| p) {
+            keep::finds(paragraph, &model, &mut finds);
+        }
     }
     said(&format!("{} finds in the other half", finds.len()));
-    let (keep, relations) = keep::learn(&finds, settings.seed);
-    let ([.., choices], [.., extents]) = (choices, extents);
-    Parts { keep, relations, choices, extents, ..whole }
+    parts(&cue, &window, keep::learn(&finds, settings.seed))
 }

@@ -57,8 +57,8 @@ impl Confidence {
         [(Self::Any, "Confidence"), (Self::Unsure, "The machine is unsure"), (Self::Sure, "It is sure")];
 }
 
-/// The machine is sure of what is at least this likely.
-pub const SURE: f32 = 0.9;
+/// The machine is sure of what is at least this likely, which is shown as 90%.
+pub const SURE: f32 = 0.895;
 
 /// The kinds of quotations, with their names.
 pub const KINDS: [(Option<QuotationKind>, &str); 5] = [

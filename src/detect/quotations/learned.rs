@@ -177,7 +177,7 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
     if !marked && source.first().is_some_and(|source| is_nobody(p, source.start)) {
         return None;
     }
-    let mut cue = found.words;
+    let mut cue = found.cue;
     // `repeated the claim`, where what was said comes next.
     let noun = cue.end + 1;
     let follows = content.first().is_some_and(|range| range.start == noun + 2) && p.is_word(noun + 1, "that");

@@ -6,11 +6,9 @@
 //! on `f32` without the platform's library, so that every machine finds the same.
 
 mod around;
-mod choice;
 mod column;
 mod cue;
 mod evidence;
-mod extent;
 mod file;
 mod lattice;
 mod lexicon;
@@ -21,11 +19,9 @@ mod word;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use self::choice::{Choice, Pieces};
 pub use self::column::{Columns, is_dated, read};
 pub use self::cue::{CUE_TEMPLATES, Template, cue_rows};
 pub use self::evidence::{EVIDENCE, RELATIONS};
-pub use self::extent::extent_rows;
 pub use self::file::{Parts, write};
 pub use self::lattice::{ALLOWED, Lattice};
 pub use self::lexicon::{Lexicon, Tag, key};
@@ -48,12 +44,6 @@ pub const CANDIDATE: f32 = 0.05;
 /// Least probability of the likeliest first word of a source where none was found at first.
 const LIKELY_SOURCE: f32 = 0.03;
 
-/// How many labellings of a window are compared.
-const CHOICES: usize = 4;
-
-/// Those are not that have a smaller share of the likeliest one's probability.
-const UNLIKELY: f32 = 0.02;
-
 /// A trained model, read in place from its bytes.
 pub struct Model {
     lexicon: Lexicon,
@@ -65,21 +55,13 @@ pub struct Model {
     keep: Vec<f32>,
     /// The same of [`Found::rows`].
     relations: Table<1>,
-    /// Weights of what labellings of a window look like.
-    choices: Table<1>,
-    /// Weights of what spans of cues look like.
-    extents: Table<1>,
 }
 
 /// What the second stage found around one cue. Ranges are of tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// The words of saying that were found first.
+    /// The words of saying.
     pub cue: Range<usize>,
-    /// The words of saying in full.
-    pub words: Range<usize>,
-    /// Spans that these may be, with their probabilities as shares of the likeliest's.
-    pub spans: Vec<(Range<usize>, f32)>,
     /// What was said, in order; may be empty.
     pub content: Vec<Range<usize>>,
     /// Who said it, in order; may be empty.
@@ -179,50 +161,10 @@ impl Model {
         let crowded = columns.len() > 400 && cues.len() * 10 > columns.len();
         buffers.reach = if crowded { 3 } else { reach };
         self.sum_still(columns, &mut buffers);
-        let mut all: Vec<Found> = Vec::with_capacity(cues.len());
-        let mut rows = Vec::new();
-        for (cue, sure) in cues {
-            let window = self.around(columns, &cue, &mut buffers);
-            let choices = choices(&window, &buffers.window);
-            let mut weigh = |table: &Table<1>, share: f32, fill: &dyn Fn(&mut Vec<u32>)| {
-                rows.clear();
-                fill(&mut rows);
-                let mut sum = [0];
-                table.add(&rows, &mut sum);
-                share * exp(lattice::weight_of(sum[0], table.scale()))
-            };
-            let bits = self.choices.bits();
-            let choice = best_of(choices, |choice| {
-                weigh(&self.choices, choice.likelihood, &|rows| choice.pieces.rows(&cue, columns, bits, rows))
-            });
-            let Some(choice) = choice else { continue };
-            let mut found = found(choice, window.tokens.start, &buffers.window, cue, sure);
-            if !found.content.is_empty() {
-                let bits = self.extents.bits();
-                found.spans = extent::spans(&found, columns, &buffers.cue);
-                let best = best_of(found.spans.clone(), |(span, share)| {
-                    weigh(&self.extents, *share, &|rows| extent_rows(span, &found, columns, bits, rows))
-                });
-                found.words = best.map_or(found.words, |best| best.0);
-            }
-            all.push(found);
-        }
+        let mut all: Vec<Found> =
+            cues.iter().map(|(cue, sure)| self.around(columns, cue, *sure, &mut buffers)).collect();
         evidence::note_nesting(&mut all);
         all
-    }
-
-    /// For training: each cue of a paragraph with the labellings to choose from.
-    pub fn choices(&self, columns: &mut Columns, least: f32) -> Vec<(Range<usize>, Vec<Choice>)> {
-        let mut buffers = Buffers { reach: REACH, ..Buffers::default() };
-        let cues = self.cues(columns, least, &mut buffers.cue);
-        columns.note_cues(&cues, |at| buffers.cue.probability(at, 1) + buffers.cue.probability(at, 2));
-        self.sum_still(columns, &mut buffers);
-        let mut out = Vec::with_capacity(cues.len());
-        for (cue, _) in cues {
-            let window = self.around(columns, &cue, &mut buffers);
-            out.push((cue, choices(&window, &buffers.window)));
-        }
-        out
     }
 
     /// Sums for each token the features of the second stage that do not look at the cue.
@@ -237,8 +179,8 @@ impl Model {
         }
     }
 
-    /// Runs the second stage around one cue.
-    fn around<'c>(&self, columns: &'c Columns, cue: &Range<usize>, buffers: &mut Buffers) -> Window<'c> {
+    /// What stands around one cue.
+    fn around(&self, columns: &Columns, cue: &Range<usize>, sure: f32, buffers: &mut Buffers) -> Found {
         let window = Window::around(columns, cue.clone(), buffers.reach);
         let mut rows = [0; window::MOVING];
         let mut pair_rows = [0; PAIR_TEMPLATES.len()];
@@ -253,7 +195,7 @@ impl Model {
             lattice.push(&sums, self.window.scale(), Some((&pairs, self.pairs.scale())));
         }
         lattice.run(&[1.0; LABELS * LABELS]);
-        window
+        found(&window, lattice, cue.clone(), sure)
     }
 
     /// How sure it is that `found` is a quotation, 0 to 1.
@@ -287,78 +229,46 @@ pub fn candidates(lattice: &Lattice<CUE_LABELS>, len: usize, least: f32) -> Vec<
     out
 }
 
-/// The labellings of a window to choose from, likeliest first.
-fn choices(window: &Window, lattice: &Lattice<LABELS>) -> Vec<Choice> {
-    let mut all = lattice.best::<CHOICES>(None);
-    let length = window.tokens.len();
-    if let Some((_, labels)) = all.first()
-        && !labels.contains(&3)
-    {
-        let says = labels.contains(&1);
-        let starts = (0..length).map(|i| (i, lattice.probability(i, 3)));
+/// Reads the best labelling of a window.
+fn found(window: &Window, lattice: &Lattice<LABELS>, cue: Range<usize>, sure: f32) -> Found {
+    let first = window.tokens.start;
+    let mut labels = lattice.best(None);
+    let says = labels.contains(&1);
+    if !labels.contains(&3) {
+        let starts = (0..labels.len()).map(|i| (i, lattice.probability(i, 3)));
         let likeliest = starts.fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
         if likeliest.1 >= LIKELY_SOURCE {
-            let with = lattice.best::<CHOICES>(Some((likeliest.0, 3)));
-            if with.first().is_some_and(|(_, labels)| labels.contains(&1) == says) {
-                all = with;
+            let with = lattice.best(Some((likeliest.0, 3)));
+            if with.contains(&1) == says {
+                labels = with;
             }
         }
     }
-    let choice = |(likelihood, labels): (f32, Vec<u8>)| {
-        let pieces = Pieces::of(&labels, window.tokens.start);
-        Choice { pieces, labels, likelihood }
-    };
-    // Whether there is content and a source at all, the likeliest tells best; others may only add to it.
-    let has = |labels: &[u8]| [1, 3].map(|label| labels.contains(&label));
-    let wanted = all.first().map(|(_, labels)| has(labels));
-    let likely = all.into_iter().filter(|(likelihood, labels)| {
-        *likelihood >= UNLIKELY
-            && wanted.is_some_and(|[says, by]| has(labels)[0] >= says && has(labels)[1] >= by)
-    });
-    likely.map(choice).collect()
-}
-
-/// The choice of most weight.
-fn best_of<T>(choices: Vec<T>, mut weigh: impl FnMut(&T) -> f32) -> Option<T> {
-    let mut best = None;
-    let mut top = -1.0;
-    let alone = choices.len() == 1;
-    for choice in choices {
-        let weight = if alone { 1.0 } else { weigh(&choice) };
-        if weight > top {
-            (top, best) = (weight, Some(choice));
+    let mut out = Found { cue, cue_probability: sure, least_content: 1.0, ..Found::default() };
+    let (mut words, mut source_words) = (0.0f32, 0.0f32);
+    for (i, label) in labels.iter().enumerate() {
+        let at = first + i;
+        let (list, sum, count, begin, inner) = match label {
+            1 | 2 => (&mut out.content, &mut out.content_probability, &mut words, 1, 2),
+            3 | 4 => (&mut out.source, &mut out.source_probability, &mut source_words, 3, 4),
+            _ => continue,
+        };
+        let sure = lattice.probability(i, begin) + lattice.probability(i, inner);
+        *sum += sure;
+        *count += 1.0;
+        if begin == 1 {
+            if list.is_empty() {
+                out.ends[0] = lattice.probability(i, 1);
+            }
+            out.ends[1] = 1.0 - lattice.probability(i + 1, 2);
+            out.least_content = out.least_content.min(sure);
+        }
+        match list.last_mut().filter(|range| range.end == at && usize::from(*label) == inner) {
+            Some(range) => range.end = at + 1,
+            None => list.push(at..at + 1),
         }
     }
-    best
-}
-
-/// What a labelling of the tokens from `first` on finds.
-fn found(choice: Choice, first: usize, lattice: &Lattice<LABELS>, cue: Range<usize>, sure: f32) -> Found {
-    let sure_of = |ranges: &[Range<usize>], begin: usize| {
-        let (mut sum, mut count, mut least) = (0.0f32, 0.0f32, 1.0f32);
-        for at in ranges.iter().flat_map(Range::clone) {
-            let sure = lattice.probability(at - first, begin) + lattice.probability(at - first, begin + 1);
-            sum += sure;
-            count += 1.0;
-            least = least.min(sure);
-        }
-        (sum / count.max(1.0), least)
-    };
-    let Pieces { content, source } = choice.pieces;
-    let (content_probability, least_content) = sure_of(&content, 1);
-    let (source_probability, _) = sure_of(&source, 3);
-    let start = content.first().map_or(0.0, |range| lattice.probability(range.start - first, 1));
-    let end = content.last().map_or(0.0, |range| 1.0 - lattice.probability(range.end - first, 2));
-    Found {
-        words: cue.clone(),
-        cue,
-        content,
-        source,
-        cue_probability: sure,
-        content_probability,
-        source_probability,
-        least_content,
-        ends: [start, end],
-        ..Found::default()
-    }
+    out.content_probability /= words.max(1.0);
+    out.source_probability /= source_words.max(1.0);
+    out
 }

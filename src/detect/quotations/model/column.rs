@@ -266,16 +266,6 @@ impl Columns {
         Tag(get(self.row(at), col::TAG) as u8)
     }
 
-    /// True for words and numbers.
-    pub fn is_word(&self, at: usize) -> bool {
-        !self.tag(at).is_mark() && get(self.row(at), col::MARK) < 2
-    }
-
-    /// True for `that`.
-    pub fn is_that(&self, at: usize) -> bool {
-        get(self.row(at), col::FORM) == super::word::form_of("that")
-    }
-
     /// True for a verb that can report what stands before it.
     pub fn may_report(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBN)

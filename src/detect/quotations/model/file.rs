@@ -7,7 +7,7 @@ use super::lexicon::Lexicon;
 use super::{CUE_LABELS, LABELS, Model};
 
 /// The first bytes of the file.
-const MAGIC: &[u8] = b"PNQ3";
+const MAGIC: &[u8] = b"PNQ2";
 
 /// What a step of a weight is worth: as coarse as costs nothing, for what hardly differs packs well.
 const STEP: f32 = 0.05;
@@ -72,10 +72,6 @@ pub struct Parts {
     pub keep: Vec<f32>,
     /// The same of rows of features.
     pub relations: Vec<f32>,
-    /// Weights of what labellings look like, for the choice among them.
-    pub choices: Vec<f32>,
-    /// Weights of what spans of cues look like.
-    pub extents: Vec<f32>,
 }
 
 /// The file of a model.
@@ -107,8 +103,6 @@ pub fn write(parts: &Parts) -> Vec<u8> {
         (&parts.window, LABELS - 1, STEP),
         (&parts.pairs, LABELS * LABELS, STEP),
         (&parts.relations, 1, STEP),
-        (&parts.choices, 1, STEP),
-        (&parts.extents, 1, STEP),
     ] {
         let bits = (weights.len() / width).trailing_zeros();
         out.extend(bits.to_le_bytes());
@@ -195,8 +189,6 @@ impl Model {
             window: reader.table()?,
             pairs: reader.table()?,
             relations: reader.table()?,
-            choices: reader.table()?,
-            extents: reader.table()?,
         })
     }
 }

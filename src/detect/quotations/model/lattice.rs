@@ -6,9 +6,6 @@ use super::number::exp;
 /// word follows a first or further one of its kind.
 pub const ALLOWED: [u8; 5] = [0b11111, 0b11111, 0b00110, 0b11111, 0b11000];
 
-/// Labels of a smaller probability are in none of the likeliest labellings.
-const HARDLY: f32 = 5e-4;
-
 /// A chain of `L` labels. Label 0 has the weight 0 everywhere; the others are relative to it.
 pub struct Lattice<const L: usize> {
     /// For each position the weights of the labels, as factors.
@@ -137,66 +134,45 @@ impl<const L: usize> Lattice<L> {
         self.marginal.get(at).and_then(|all| all.get(label)).copied().unwrap_or_default()
     }
 
-    /// The likeliest `K` labellings, best first, with their shares of the best one's probability; `fixed`
-    /// names a position and the label it has to have.
-    pub fn best<const K: usize>(&self, fixed: Option<(usize, usize)>) -> Vec<(f32, Vec<u8>)> {
-        // What goes through a less likely label is none of them.
-        let hardly = if fixed.is_some() { HARDLY / 20.0 } else { HARDLY };
-        // For each position, label and rank, the label and rank before.
-        let mut from: Vec<[[u8; K]; L]> = Vec::with_capacity(self.factors.len());
-        let mut last = [[0.0f32; K]; L];
+    /// The likeliest labels; `fixed` names a position and the label it has to have.
+    pub fn best(&self, fixed: Option<(usize, usize)>) -> Vec<u8> {
+        let mut from: Vec<[u8; L]> = Vec::with_capacity(self.factors.len());
+        let mut last = [0.0f32; L];
         for (at, factors) in self.factors.iter().enumerate() {
             let pairs = self.pairs.get(at).unwrap_or(&self.common);
-            let (mut best, mut steps) = ([[0.0f32; K]; L], [[0u8; K]; L]);
-            for (label, (values, steps)) in best.iter_mut().zip(&mut steps).enumerate() {
-                let other = fixed.is_some_and(|(place, wanted)| place == at && wanted != label);
-                if other || self.probability(at, label) < hardly {
+            let (mut best, mut steps) = ([0.0f32; L], [0u8; L]);
+            for (label, (value, step)) in best.iter_mut().zip(&mut steps).enumerate() {
+                if fixed.is_some_and(|(place, wanted)| place == at && wanted != label) {
                     continue;
                 }
                 let factor = factors.get(label).copied().unwrap_or_default();
-                if at == 0 {
-                    values[0] = if starts(label) { factor } else { 0.0 };
-                    continue;
-                }
-                // The lists of the labels before are in order: merge them.
-                let mut next = [0usize; L];
-                for (value, step) in values.iter_mut().zip(steps) {
-                    let mut top = 0.0;
-                    let mut taken = L;
-                    for (before, (list, row)) in last.iter().zip(pairs).enumerate() {
-                        let rank = next.get(before).copied().unwrap_or_default();
-                        let product = list.get(rank).copied().unwrap_or_default()
-                            * row.get(label).copied().unwrap_or_default();
-                        if product > top && allowed(label, before) {
-                            (top, taken) = (product, before);
-                            *step = (before * K + rank) as u8;
-                        }
+                let mut top = 0.0;
+                for (before, (sum, row)) in last.iter().zip(pairs).enumerate() {
+                    let product = sum * row.get(label).copied().unwrap_or_default();
+                    if allowed(label, before) && product > top {
+                        (top, *step) = (product, before as u8);
                     }
-                    let Some(rank) = next.get_mut(taken) else { break };
-                    *rank += 1;
-                    *value = factor * top;
                 }
+                let start = at == 0 && starts(label);
+                *value = factor * if start { 1.0 } else { top };
             }
-            let top = best.iter().flatten().fold(0.0f32, |top, value| top.max(*value));
-            if top > 0.0 {
-                best.iter_mut().flatten().for_each(|value| *value /= top);
-            }
+            scale(&mut best);
             from.push(steps);
             last = best;
         }
-        let mut ends: Vec<(f32, usize)> =
-            last.as_flattened().iter().copied().zip(0..).filter(|end| end.0 > 0.0).collect();
-        ends.sort_by(|a, b| b.0.total_cmp(&a.0));
-        ends.truncate(K);
-        let path = |(value, mut state): (f32, usize)| {
-            let mut out = vec![0; from.len()];
-            for (place, steps) in out.iter_mut().zip(&from).rev() {
-                *place = (state / K) as u8;
-                state = steps.as_flattened().get(state).copied().unwrap_or_default().into();
-            }
-            (value, out)
-        };
-        ends.into_iter().map(path).collect()
+        let top = last.iter().enumerate().fold(
+            (0, -1.0),
+            |top, (label, value)| {
+                if *value > top.1 { (label, *value) } else { top }
+            },
+        );
+        let mut label = top.0 as u8;
+        let mut out = vec![0; from.len()];
+        for (place, steps) in out.iter_mut().zip(&from).rev() {
+            *place = label;
+            label = steps.get(label as usize).copied().unwrap_or_default();
+        }
+        out
     }
 
     /// For training: adds to `out[before][label]` the probability of each pair that ends at `at`.
