@@ -84,12 +84,13 @@ test("the first marks of a long article come with its text, and stay", async () 
   const [body, list] = DIGEST.split("References");
   const text = `${body.repeat(700)}References${list}`;
   // A slice is short, and on a busy machine another may have had all of it: then once more.
-  for (let tries = 5; tries--; ) {
+  for (let tries = 15; tries--; ) {
     const { page, context } = await open(stage);
     const first = await page.evaluate(firstMarks, text);
     assert.equal(first.slices, 1);
     if (tries && first.marks.length === 0) {
       await context.close();
+      await new Promise((later) => setTimeout(later, 300));
       continue;
     }
     assert.ok(first.marks.length > 0, "no marks came with the text");
