@@ -69,7 +69,7 @@ jugé commenté réagi promis rétorque rétorqué",
         pronouns: "il elle",
         articles: "le la les un une des",
         stops: "dans lors à au aux en sur devant après avant mardi lundi mercredi jeudi vendredi samedi dimanche hier pour chez via \
-auprès que ce cette avec sans ainsi au",
+auprès que ce cette avec sans ainsi",
         that: "que qu'il qu'elle qu’il qu’elle",
         objects: "",
         drops: false,

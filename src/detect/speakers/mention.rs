@@ -183,16 +183,13 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     let is_body = part.last().is_some_and(|token| sort(article.slice(token.span)) == Some(Sort::Body));
     let title = (start..part.len().saturating_sub(1)).rev().find(|&index| is_title(str(index)));
     start = title.filter(|_| !is_body).map_or(start, |title| title + 1);
-    let possessed =
-        part.get(start.saturating_sub(1)).is_some_and(|token| start > 0 && token.shape == Shape::Lower)
-            && search::lists("for of from at in to with by on", str(start - 1));
-    // `porte-parole de la SNCF`
-    let of = start
-        .saturating_sub(1 + usize::from(start > 0 && search::lists("la las los le les", str(start - 1))));
-    let possessed = possessed
-        || of > 0
-            && search::lists("de du des del do da", str(of))
-            && part.get(of - 1).is_some_and(|token| token.shape == Shape::Lower);
+    let is_small = |index: usize| part.get(index).is_some_and(|token| token.shape == Shape::Lower);
+    let english = start > 0 && search::lists("for of from at in to with by on", str(start - 1));
+    // `porte-parole de la SNCF`; but `de Blasio` alone is a name.
+    let article = start > 0 && search::lists("la las los le les", str(start - 1));
+    let of = start.saturating_sub(1 + usize::from(article));
+    let romance = of > 0 && search::lists("de du des del do da", str(of)) && is_small(of - 1);
+    let possessed = english || romance;
     let article_of = start > 1 && is_article(str(start - 1));
     if !possessed && !article_of {
         return start..part.len();
