@@ -8,15 +8,51 @@ FAILED=0
 # step NAME COMMAND...: one step, counted. (COMMAND runs where bash does not stop at an error by itself:
 # what must not be passed over says `|| return`.)
 step() {
-  local name=$1 log start=$SECONDS
+  local name=$1 start=$SECONDS status=0
+  shift
+  "$@" >"$(log_of "$name")" 2>&1 </dev/null || status=$?
+  count "$name" "$status" $((SECONDS - start))
+}
+
+# Release builds keep one core busy for minutes: `beside NAME COMMAND...` begins one beside the steps that
+# follow, `settle` waits for all of them and counts them.
+BESIDE_NAMES=()
+BESIDE_PIDS=()
+
+beside() {
+  local name=$1 log
   shift
   log=$(log_of "$name")
-  if "$@" >"$log" 2>&1 </dev/null; then
+  (
+    SECONDS=0 status=0
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    echo "$status $SECONDS" >"$log.end"
+  ) &
+  BESIDE_NAMES+=("$name")
+  BESIDE_PIDS+=("$!")
+}
+
+settle() {
+  local index status seconds
+  for index in "${!BESIDE_PIDS[@]}"; do
+    wait "${BESIDE_PIDS[index]}" || true
+    read -r status seconds <"$(log_of "${BESIDE_NAMES[index]}").end"
+    count "${BESIDE_NAMES[index]}" "$status" "$seconds"
+  done
+  BESIDE_NAMES=()
+  BESIDE_PIDS=()
+}
+
+# count NAME STATUS SECONDS: what became of a step.
+count() {
+  local log
+  log=$(log_of "$1")
+  if (($2 == 0)); then
     PASSED=$((PASSED + 1))
-    printf 'ok      %4d s  %s%s\n' $((SECONDS - start)) "$name" "$(tests_in "$log")"
+    printf 'ok      %4d s  %s%s\n' "$3" "$1" "$(tests_in "$log")"
   else
     FAILED=$((FAILED + 1))
-    printf 'FAILED  %4d s  %s (%s)\n' $((SECONDS - start)) "$name" "$log"
+    printf 'FAILED  %4d s  %s (%s)\n' "$3" "$1" "$log"
     show_tail "$log"
   fi
 }
@@ -71,12 +107,13 @@ check_all() {
 }
 
 test_all() {
+  run "fetching crates" cargo_offline_ready
+  beside "release page" for_page trunk build --offline
   check_steps
+  beside "release command line" cargo build --release --no-default-features --bin annotate
   step "lints of the app for wasm32" lint_for_wasm
   step "tests in the browser" some_tests browser_tests
-  run "fetching crates" cargo_offline_ready
-  step "release page" for_page trunk build --offline
-  step "release command line" cargo build --release --no-default-features --bin annotate
+  settle
   step "journeys through the page" some_tests journeys
   step "budgets" node tests/budgets.mjs
   sed 's/^/  /' "$(log_of budgets)"
