@@ -153,7 +153,8 @@ impl Component for App {
         if first {
             self.analyser_timer = Some(later(ctx.link(), 0, Message::WarmUp));
         }
-        if self.sheets.more() && self.sheet_timer.is_none() {
+        let more = self.sheets.more() || (self.is_open() && self.desk.is_dealing());
+        if more && self.sheet_timer.is_none() {
             self.sheet_timer = Some(later(ctx.link(), 0, Message::DrawMore));
         }
         if self.desk.dialog.is_some() {

@@ -83,6 +83,12 @@ pub(super) enum Dialog {
     Version(Article),
 }
 
+/// Cards on a page.
+pub(super) const PAGE: usize = 60;
+
+/// Cards of it that are drawn in one turn.
+const DEAL: usize = 16;
+
 /// What the person looks at.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(clippy::struct_excessive_bools, reason = "switches of the page, any of which may be on")]
@@ -94,6 +100,8 @@ pub(super) struct Desk {
     pub(super) dialog: Option<Dialog>,
     /// The page of cards that was turned to, and the turn of the selection at the time.
     pub(super) page: (Option<u32>, usize),
+    /// How many more cards than the first of a page are drawn by now.
+    pub(super) dealt: usize,
     /// Which annotations are listed.
     pub(super) filter: Filter,
     /// Quotations that the machine is least sure of come first, rather than in the order of the text.
@@ -180,6 +188,13 @@ impl Desk {
     pub(super) fn look(&mut self, look: Look) {
         self.turn = self.turn.wrapping_add(1);
         let turn = self.turn;
+        let lists = matches!(
+            look,
+            Look::TurnPage(_) | Look::Only(_) | Look::Filter(_) | Look::DoubtFirst | Look::Switch(_)
+        );
+        if lists {
+            self.dealt = 0;
+        }
         match look {
             Look::Select(id, from) => {
                 if from != Origin::Glance {
@@ -228,10 +243,21 @@ impl Desk {
         }
     }
 
+    /// Has the next cards of a page drawn.
+    pub(super) fn deal(&mut self) {
+        self.dealt += DEAL;
+    }
+
+    /// True where some cards of the page may not be drawn yet.
+    pub(super) const fn is_dealing(&self) -> bool {
+        self.dealt < PAGE
+    }
+
     fn turn_to(&mut self, tab: Tab) {
         if self.tab != tab {
             self.tab = tab;
             self.page = (None, 0);
+            self.dealt = 0;
         }
     }
 }

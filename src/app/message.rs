@@ -171,6 +171,7 @@ pub(super) fn receive(app: &mut App, link: &Scope<App>, message: Message) {
         Message::DrawMore => {
             app.sheet_timer = None;
             app.sheets.draw_more();
+            app.desk.deal();
         }
         Message::Act(action) => act(app, link, action),
         Message::Choose(id, choice, at) => {

@@ -244,7 +244,7 @@ test("the text is edited and the work follows its words; what lost them is liste
   await box.fill(`A new first line.\n\n${PLAIN.replace("Bo Aro nodded", "Bo Aro agreed with all of it")}`);
   await page.getByTestId("text-done").click();
   await page.getByTestId("article").waitFor();
-  assert.match(await page.getByTestId("message").textContent(), /1 kept, 1 without a place, first in the panel/);
+  await page.getByTestId("message").getByText(/1 kept, 1 without a place, first in the panel/).waitFor();
   assert.ok((await marked(page, "quote")).includes("The old pier is safe"));
   await shoot(page, "orphans");
   assert.deepEqual(await violations(page), []);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
 import { violations } from "./stage/axe.mjs";
+import { proseOfWords } from "./stage/prose.mjs";
 import { assertQuiet, open, pasteArticle, raise, shoot } from "./stage/stage.mjs";
 
 let stage;
@@ -33,6 +34,34 @@ test("who is quoted with most words comes first, with shares, a bar and a strip"
   assert.ok(Math.abs((await widths(".bar"))[0] - room) < 2, "who says most fills the bar");
   assert.equal((await widths(".strip")).length, 2, "two pieces of one quote");
   await shoot(page, "speakers");
+  assertQuiet(watch);
+  await context.close();
+});
+
+test("of a long list the cards in sight are drawn at once, the others a moment later", async () => {
+  const { page, watch, context } = await open(stage);
+  await pasteArticle(page, proseOfWords(20_000));
+  const cards = page.getByTestId("card");
+  await page.waitForFunction(() => document.querySelectorAll("[data-testid=card]").length === 60);
+  await page.getByTestId("tab-citations").click();
+  const drawn = await page.getByTestId("tab-quotes").evaluate((tab) => {
+    const first = new Promise((resolve) => {
+      const cards = () => document.querySelectorAll("[aria-labelledby=tab-quotes] [data-testid=card]").length;
+      const observer = new MutationObserver(() => cards() && resolve(cards()));
+      observer.observe(document.querySelector("#panel"), { childList: true, subtree: true });
+    });
+    tab.click();
+    return first;
+  });
+  assert.equal(drawn, 12);
+  await page.waitForFunction(() => document.querySelectorAll("[data-testid=card]").length === 60);
+  // The card of what is selected is there, wherever it stands on its page.
+  await quotes(page).nth(40).click();
+  const id = await page.locator("[data-testid=card][aria-current]").getAttribute("data-id");
+  await page.getByTestId("tab-citations").click();
+  await page.getByTestId("tab-quotes").click();
+  assert.equal(await page.locator("[data-testid=card][aria-current]").getAttribute("data-id"), id);
+  assert.ok((await cards.count()) <= 60);
   assertQuiet(watch);
   await context.close();
 });

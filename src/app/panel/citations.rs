@@ -20,7 +20,7 @@ use crate::view::sources::{Missing, Row, Sources, families, sources};
 use super::card::{card, chip, go, verdict, why};
 use super::editor;
 use super::finder::bulk;
-use super::pages::{range, turner};
+use super::pages::Page;
 
 /// Characters of the text around a marker that its card shows on each side.
 const REACH: usize = 56;
@@ -62,7 +62,6 @@ pub(super) fn undecided(session: &Session, desk: &Desk) -> Vec<Id> {
 pub(super) fn citations(scene: &Scene) -> Html {
     let analysis = &scene.session.analysis;
     let sources = filtered(scene.session, scene.desk);
-    let all = sources.rows.len();
     let place = scene.desk.selected.and_then(|Selected { id, .. }| {
         let index = id.index as usize;
         let row = match id.subject {
@@ -72,7 +71,7 @@ pub(super) fn citations(scene: &Scene) -> Html {
         };
         sources.rows.iter().position(|it| *it == row)
     });
-    let range = range(scene, all, place);
+    let page = Page::of(scene, sources.rows.len(), place);
     let open = listed(&sources, scene.session).len();
     let mut parts = vec![switches(scene), bulk(scene, open)];
     if analysis.citations.is_empty() && analysis.references.is_empty() {
@@ -84,14 +83,13 @@ pub(super) fn citations(scene: &Scene) -> Html {
             "This article has no reference list, so its citations point nowhere that can be checked.",
         ));
     }
-    let page = sources.rows.get(range.clone()).unwrap_or_default();
-    for group in page.chunk_by(|a, b| sources.group(*a) == sources.group(*b)) {
+    for group in page.of_all(&sources.rows).chunk_by(|a, b| sources.group(*a) == sources.group(*b)) {
         let title = group.first().map(|&row| sources.group(row)).unwrap_or_default();
         let cards = group.iter().map(|&row| row_card(scene, &sources, row));
         parts.push(element("h2", "group-title", title));
         parts.push(nest("ol", "card-list", cards.collect::<Vec<_>>()));
     }
-    parts.push(turner(scene, range, all));
+    parts.push(page.turner(scene));
     element::all(parts)
 }
 
@@ -142,6 +140,9 @@ fn switches(scene: &Scene) -> Html {
     element::all(parts)
 }
 
+/// Markers that the card of an entry lists. (All have cards of their own.)
+const CHIPS: usize = 40;
+
 /// The markers that cite something, each a chip that goes there.
 fn cited(scene: &Scene, cited_by: &[usize]) -> Html {
     if cited_by.is_empty() {
@@ -152,11 +153,14 @@ fn cited(scene: &Scene, cited_by: &[usize]) -> Html {
         times => format!("Cited {} times", grouped(times)),
     };
     let mut chips = vec![element("span", "chips-title", title)];
-    for &at in cited_by {
+    for &at in cited_by.iter().take(CHIPS) {
         if let Some(it) = scene.session.analysis.citations.get(at) {
             let text = label::one_line(scene.session.article.slice(it.span));
             chips.push(chip(scene, Id::citation(at), "chip is-citation", label::head(&text, REACH)));
         }
+    }
+    if let Some(more) = cited_by.len().checked_sub(CHIPS + 1) {
+        chips.push(element("span", "chips-title", format!("and {} more", grouped(more + 1))));
     }
     nest("div", "chips", chips)
 }

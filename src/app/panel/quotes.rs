@@ -15,28 +15,27 @@ use crate::view::{Layer, label, shown};
 use super::card::{card, chip, go, verdict, why};
 use super::editor;
 use super::finder::bulk;
-use super::pages::{range, turner};
+use super::pages::Page;
 
 /// The quotes.
 pub(super) fn quotes(scene: &Scene) -> Html {
     let order = order(scene.session, scene.desk);
     let place = scene.desk.selected.filter(|selected| selected.id.subject == Subject::Quotation);
     let place = place.and_then(|selected| order.iter().position(|at| *at == selected.id.index as usize));
-    let range = range(scene, order.len(), place);
+    let page = Page::of(scene, order.len(), place);
     let all = &scene.session.analysis.quotations;
-    let page = order.get(range.clone()).unwrap_or_default().iter();
-    let cards: Vec<Html> = page.filter_map(|&index| Some(quote(scene, index, all.get(index)?))).collect();
+    let drawn = page.of_all(&order).iter();
+    let cards: Vec<Html> = drawn.filter_map(|&index| Some(quote(scene, index, all.get(index)?))).collect();
     let none = if order.is_empty() { element("p", "none", nothing(scene)) } else { Html::default() };
     let open =
         order.iter().filter(|&&at| scene.session.status(Id::quotation(at)) == Status::Suggested).count();
-    let turner = turner(scene, range, order.len());
     element::all([
         only(scene),
         choices(scene),
         bulk(scene, open),
         none,
         nest("ol", "card-list", cards),
-        turner,
+        page.turner(scene),
     ])
 }
 

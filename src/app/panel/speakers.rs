@@ -1,5 +1,7 @@
 //! The speakers of the article: who they are, how much they say and where, and their words.
 
+use std::ops::Range;
+
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
@@ -9,15 +11,18 @@ use crate::app::element::{self, Button, element, nest, tag};
 use crate::app::message::Message;
 use crate::app::scene::Scene;
 use crate::detect::Speaker;
-use crate::view::label;
+use crate::view::label::{self, grouped};
 use crate::view::voices::{Voice, voices};
 
 use super::card::{card, current, glance, go};
 use super::editor;
-use super::pages::{range, turner};
+use super::pages::Page;
 
 /// Characters of a quotation that a speaker's card shows.
 const GLIMPSE: usize = 90;
+
+/// Quotations that a speaker's card lists.
+const LINES: usize = 20;
 
 /// The width of bar and strip, in units of their own; they are drawn as wide as the card.
 const WIDTH: usize = 1000;
@@ -31,15 +36,15 @@ pub(super) fn speakers(scene: &Scene) -> Html {
     let place = scene.desk.selected.filter(|selected| selected.id.subject == Subject::Speaker);
     let place =
         place.and_then(|selected| voices.iter().position(|it| it.speaker == selected.id.index as usize));
-    let range = range(scene, voices.len(), place);
-    let page = voices.get(range.clone()).unwrap_or_default().iter();
-    let cards = page.filter_map(|voice| Some(person(scene, all.get(voice.speaker)?, voice, most)));
+    let page = Page::of(scene, voices.len(), place);
+    let drawn = page.of_all(&voices).iter();
+    let cards = drawn.filter_map(|voice| Some(person(scene, all.get(voice.speaker)?, voice, most)));
     let mut parts = Vec::new();
     if all.is_empty() {
         parts.push(element("p", "none", "No speakers found."));
     }
     parts.push(nest("ol", "card-list", cards.collect::<Vec<_>>()));
-    parts.push(turner(scene, range, voices.len()));
+    parts.push(page.turner(scene));
     element::all(parts)
 }
 
@@ -60,8 +65,11 @@ fn person(scene: &Scene, speaker: &Speaker, voice: &Voice, most: usize) -> Html 
         inside.push(bar(voice, most));
         inside.push(element("p", "shares", shares(voice)));
         inside.push(strip(scene, voice));
-        let lines = voice.quotations.iter().filter_map(|&at| line(scene, at));
+        let lines = voice.quotations.iter().take(LINES).filter_map(|&at| line(scene, at));
         inside.push(nest("ul", "said", lines.collect::<Vec<_>>()));
+        if let Some(more) = voice.quotations.len().checked_sub(LINES + 1) {
+            inside.push(element("p", "role", format!("and {} more", grouped(more + 1))));
+        }
         inside.push(only(scene, voice.speaker as u32, &speaker.name));
     }
     inside.push(editor::tools(scene, id));
@@ -94,10 +102,16 @@ fn strip(scene: &Scene, voice: &Voice) -> Html {
     let across = |at: u32| at as usize * WIDTH / length;
     let quotations = voice.quotations.iter().filter_map(|&at| scene.session.analysis.quotations.get(at));
     let spans = quotations.flat_map(|quotation| &quotation.content);
-    // The smallest piece can still be seen.
-    let pieces =
-        spans.map(|span| piece("", across(span.start), (across(span.end) - across(span.start)).max(8)));
-    drawing("strip", pieces.collect())
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        // The smallest piece can still be seen; those that touch are one.
+        let place = across(span.start)..across(span.end).max(across(span.start) + 8);
+        match pieces.last_mut().filter(|last| (last.start..=last.end).contains(&place.start)) {
+            Some(last) => last.end = last.end.max(place.end),
+            None => pieces.push(place),
+        }
+    }
+    drawing("strip", pieces.into_iter().map(|place| piece("", place.start, place.len())).collect())
 }
 
 fn drawing(class: &'static str, pieces: Vec<Html>) -> Html {
