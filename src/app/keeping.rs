@@ -22,7 +22,7 @@ use crate::export::Opened;
 use crate::platform::library::{Failure, Saved};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, storage, timing};
-use crate::session::{History, Session, Step};
+use crate::session::Session;
 use crate::text::Article;
 use crate::view::undecided;
 
@@ -30,7 +30,7 @@ use super::desk::{Dialog, Look};
 use super::message::Message;
 use super::{App, editing, json, later, opening};
 use ask::{Ask, ask};
-use record::{Baking, Item};
+use record::{Baking, Item, Point, Reading};
 
 pub(super) use reply::receive;
 
@@ -66,6 +66,8 @@ pub(super) struct Keeping {
     pub(super) elsewhere: Vec<String>,
     /// True while the last article is on its way back.
     pub(super) returning: bool,
+    /// What is left to read of an article on its way back.
+    reading: Option<Reading>,
     /// What gets the focus at the next drawing.
     pub(super) focus: Option<&'static str>,
     tabs: Tabs,
@@ -92,17 +94,6 @@ struct Kept {
     taken: bool,
     /// Writes that are on their way.
     flying: u32,
-}
-
-/// How far an article is written.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Point {
-    base: bool,
-    steps: Vec<Rc<Step>>,
-    /// How many of the steps stand.
-    past: usize,
-    /// How many the last download held, as [`Session::saved_at`] has it.
-    saved: Option<usize>,
 }
 
 /// What the person wants instead of the open article.
@@ -137,6 +128,8 @@ pub(super) enum Keep {
     Open(String),
     /// It was read, and this writer may write it from now on.
     Claimed(String, Result<Option<Saved>, Failure>),
+    /// More of it is to be read.
+    ReadOn,
     /// The article is to be deleted.
     Delete(String),
     /// It was.
@@ -186,6 +179,7 @@ impl Keeping {
             wanted: String::new(),
             elsewhere: Vec::new(),
             returning: false,
+            reading: None,
             focus: None,
             tabs,
             _hearing: [hide, gone, leave],
@@ -220,6 +214,10 @@ impl Keeping {
     }
 
     fn keep(&mut self, kept: Kept) {
+        // Who began something else while an article was read keeps at it.
+        if self.reading.take().is_some() {
+            self.returning = false;
+        }
         storage::remember(OPEN, Some(&kept.id));
         storage::write(OPEN, &kept.id);
         self.tabs.say(&format!("open {} {}", kept.id, kept.writer));
@@ -280,22 +278,6 @@ impl Keeping {
     fn is_in_danger(&self, session: &Session) -> bool {
         let fails = self.is_taken() || self.failure.is_some();
         fails && session.unsaved && !self.is_safe(session)
-    }
-}
-
-impl Point {
-    fn is_of(&self, session: &Session) -> bool {
-        let History { past, future } = &session.history;
-        self.past == past.len()
-            && self.steps.len() == past.len() + future.len()
-            && self.saved == session.saved_at()
-            && self.shared(session) == self.steps.len()
-    }
-
-    /// How many steps are the same, from the first on.
-    fn shared(&self, session: &Session) -> usize {
-        let pairs = self.steps.iter().zip(session.history.all());
-        pairs.take_while(|(written, now)| Rc::ptr_eq(written, now)).count()
     }
 }
 

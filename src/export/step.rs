@@ -220,27 +220,50 @@ fn orphan(orphan: &Orphan) -> Value {
 
 /// The edition that [`edition`] wrote; none where `json` is no such thing.
 pub fn read_edition(json: &Json) -> Option<Edition> {
-    let source = json.get("article");
-    let reading = Reading { text: source.get("text").text()? };
-    let article = read_article(&reading, source)?;
-    let mut analysis = Analysis::default();
-    for (subject, name) in SUBJECTS {
-        for (at, item) in json.get(name).list().iter().enumerate() {
-            reading.annotation(item, subject)?.put(&mut analysis, at);
+    let mut incoming = Incoming::default();
+    incoming.add(json)?;
+    incoming.done()
+}
+
+/// An edition on its way in, in the [`Pieces`] that it was written in.
+#[derive(Clone, Debug, Default)]
+pub struct Incoming {
+    article: Option<Article>,
+    analysis: Analysis,
+    decisions: Decisions,
+    orphans: Vec<Orphan>,
+}
+
+impl Incoming {
+    /// Adds the next piece; none where it is no such thing.
+    pub fn add(&mut self, piece: &Json) -> Option<()> {
+        let source = piece.get("article");
+        if self.article.is_none() {
+            self.article = Some(read_article(&Reading { text: source.get("text").text()? }, source)?);
+        } else if *source != Json::Null {
+            return None;
         }
+        let reading = Reading { text: &self.article.as_ref()?.text };
+        for (subject, name) in SUBJECTS {
+            for item in piece.get(name).list() {
+                let at = count(&self.analysis, subject);
+                reading.annotation(item, subject)?.put(&mut self.analysis, at);
+            }
+        }
+        for item in piece.get("decisions").list() {
+            self.decisions.settle(read_id(item)?, read_standing(item.get("standing")));
+        }
+        for item in piece.get("orphans").list() {
+            self.orphans.push(read_orphan(&reading, item)?);
+        }
+        Some(())
     }
-    let mut decisions = Decisions::default();
-    for item in json.get("decisions").list() {
-        decisions.settle(read_id(item)?, read_standing(item.get("standing")));
+
+    /// The edition; none where a piece with the article is missing.
+    pub fn done(self) -> Option<Edition> {
+        let (analysis, decisions) = (Rc::new(self.analysis), Rc::new(self.decisions));
+        Some(Edition { article: self.article?, analysis, decisions, orphans: Rc::new(self.orphans) })
     }
-    let orphans = json.get("orphans").list().iter().map(|item| read_orphan(&reading, item));
-    let orphans: Option<Vec<Orphan>> = orphans.collect();
-    Some(Edition {
-        article,
-        analysis: Rc::new(analysis),
-        decisions: Rc::new(decisions),
-        orphans: Rc::new(orphans?),
-    })
 }
 
 fn read_article(reading: &Reading<'_>, source: &Json) -> Option<Article> {

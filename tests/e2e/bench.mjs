@@ -1,5 +1,5 @@
 // Speed in the page, printed as a table: analysis against npm `compromise` in the same page, paste → marks on the screen,
-// decision → frame, longest task, memory. Run by `./dev bench`. Ratios are to be trusted, milliseconds drift between machines.
+// decision → frame, longest tasks (of the paste, of turning to each tab, of the reload), memory. Run by `./dev bench`. Ratios are to be trusted, milliseconds drift between machines.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, open, raise } from "./stage/stage.mjs";
@@ -61,6 +61,16 @@ const decisions = async () => {
   return times;
 };
 
+/** Keeps how long each long task took (50 ms and more, as the browser defines them). */
+const watchTasks = () => {
+  window.longTasks = [];
+  const observer = new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((it) => it.duration)));
+  observer.observe({ entryTypes: ["longtask"] });
+};
+
+/** The longest of them since this was asked last; 0 where there was none. */
+const longestTask = (page) => page.evaluate(() => Math.max(0, ...window.longTasks.splice(0)));
+
 const compromise = (text) => {
   const start = performance.now();
   const doc = window.nlp(text);
@@ -100,18 +110,26 @@ const rows = [];
 for (const words of SIZES) {
   const text = proseOfWords(words);
   const rounds = [];
-  const { page, context } = await open(stage);
+  const { page, context } = await open(stage, { before: watchTasks });
   await page.evaluate(COMPROMISE);
   for (let round = 0; round < (words > 50_000 ? 3 : ROUNDS); round += 1) {
     const ours = await page.evaluate(pasteToMarks, text);
     const frames = await page.evaluate(decisions);
+    await longestTask(page);
+    for (const tab of ["citations", "speakers", "quotes"]) {
+      await page.getByTestId(`tab-${tab}`).click();
+      await page.waitForTimeout(600);
+    }
+    const tabs = await longestTask(page);
     const peer = await page.evaluate(compromise, text);
     await page.waitForTimeout(1000);
     const start = Date.now();
     await page.reload();
     await page.getByTestId("article").waitFor();
     const back = Date.now() - start;
-    rounds.push({ ...ours, decide: median(frames), peer, ratio: peer / ours.open, back });
+    await page.waitForTimeout(1000);
+    const reload = await longestTask(page);
+    rounds.push({ ...ours, decide: median(frames), tabs, peer, ratio: peer / ours.open, back, reload });
     // Put away, it does not come back at the next reload.
     await page.getByTestId("new-article").click();
     await page.waitForTimeout(500);
@@ -132,6 +150,8 @@ for (const words of SIZES) {
     "paste → marks ms": middle("first"),
     "decision → frame ms": middle("decide"),
     "longest task ms": middle("longest"),
+    "of tabs": middle("tabs"),
+    "of reload": middle("reload"),
     "reload → article ms": middle("back"),
     "memory B/B": ((await memoryOf(stage, text)) / Buffer.byteLength(text)).toFixed(1),
   });

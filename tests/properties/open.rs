@@ -7,7 +7,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use provenote::annotation::Id;
 use provenote::detect::analyse;
-use provenote::export::step::{edition, read_edition, resume, step};
+use provenote::export::step::{Incoming, Pieces, edition, read_edition, resume, step};
 use provenote::export::{Header, Json, Repair, document, open};
 use provenote::session::{Action, Edition, Session, Status, propose, reduce};
 use provenote::text::ingest::{Block, Run, from_blocks, from_plain};
@@ -174,6 +174,11 @@ proptest! {
         }
         let base: Edition = read_edition(&kept(&edition(&base))).unwrap();
         prop_assert_eq!(&base, &session.edition());
+        let mut incoming = Incoming::default();
+        for piece in Pieces::of(base.clone()) {
+            prop_assert!(incoming.add(&kept(&piece)).is_some());
+        }
+        prop_assert_eq!(incoming.done().as_ref(), Some(&base));
         for it in &script {
             session = make(&session, it);
         }
@@ -214,7 +219,7 @@ proptest! {
     #[test]
     fn a_base_and_steps_may_be_anything(text in "[\\[\\]{}\",:0-9a-e ]{0,80}") {
         if let Ok(json) = serde_json::from_str::<Json>(&text) {
-            let _ = (read_edition(&json), resume(&Edition::default(), &[json], 1, None));
+            let _ = (read_edition(&json), Incoming::default().add(&json), resume(&Edition::default(), &[json], 1, None));
         }
     }
 }

@@ -4,17 +4,18 @@
 //! a time. Every header has the version of all that; what a later version wrote is left alone.
 
 use std::rc::Rc;
+use std::vec::IntoIter;
 
-use js_sys::Array;
+use js_sys::{Array, ArrayIntoIter};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::export::step::{self, Pieces, Resumed, SAVE_VERSION};
+use crate::export::step::{self, Incoming, Pieces, Resumed, SAVE_VERSION};
 use crate::export::{Json, Value, title};
 use crate::platform::clock;
 use crate::platform::library::Saved;
-use crate::session::{Action, Session, Step, reduce};
+use crate::session::{Action, History, Session, Step, reduce};
 
-use super::{Kept, Point};
+use super::Kept;
 use crate::app::json;
 
 /// The base of an article in the making: JSON in pieces.
@@ -135,57 +136,113 @@ fn unread(header: &Json) -> Option<Unread> {
     }
 }
 
-/// What was kept of an article.
-pub(super) fn read(saved: &Saved, writer: String) -> Result<(Kept, Resumed), Unread> {
-    let header = json::record(&saved.header);
-    if let Some(unread) = unread(&header) {
-        return Err(unread);
-    }
-    let mut steps = Vec::with_capacity(saved.steps.len());
-    for step in &saved.steps {
-        // A line that is no JSON is no step either: those from there on are lost.
-        steps.push(step.as_string().and_then(|line| json::parsed(&line).ok()).unwrap_or(Json::Null));
-    }
-    let count = |name| header.get(name).count().map(|count| count as usize);
-    let base = base(&saved.base).and_then(|base| step::read_edition(&base)).ok_or(Unread::Damaged)?;
-    let (past, written) = (count("past").ok_or(Unread::Damaged)?, count("steps").ok_or(Unread::Damaged)?);
-    // Steps that are not there at all are lost as well.
-    steps.resize(written, Json::Null);
-    let resumed = step::resume(&base, &steps, past, count("saved"));
-    let session = &resumed.session;
-    let point = Point {
-        base: true,
-        steps: session.history.all().cloned().collect(),
-        past: session.history.past.len(),
-        saved: session.saved_at(),
-    };
-    let text = |name| header.get(name).text().map(str::to_owned);
-    let kept = Kept {
-        id: text("id").ok_or(Unread::Damaged)?,
-        writer,
-        created: text("created").unwrap_or_default(),
-        document: text("document"),
-        copy: header.get("copy").flag(),
-        point,
-        changed: text("changed").unwrap_or_default(),
-        baking: None,
-        taken: false,
-        flying: 0,
-    };
-    Ok((kept, resumed))
+/// A kept article on its way back.
+pub(super) struct Reading {
+    pub(super) header: Json,
+    writer: String,
+    pieces: ArrayIntoIter,
+    base: Incoming,
+    lines: IntoIter<JsValue>,
+    steps: Vec<Json>,
 }
 
-/// The pieces of a base put together.
-fn base(pieces: &JsValue) -> Option<Json> {
-    let mut whole: Vec<(String, Json)> = Vec::new();
-    for piece in pieces.dyn_ref::<Array>()?.iter() {
-        let Json::Record(fields) = json::parsed(&piece.as_string()?).ok()? else { return None };
-        for (name, value) in fields {
-            match (whole.last_mut(), value) {
-                (Some((same, Json::List(items))), Json::List(more)) if *same == name => items.extend(more),
-                (_, value) => whole.push((name, value)),
-            }
+/// What was kept of an article, or why that cannot be told.
+pub(super) type Back = Result<(Kept, Resumed), Unread>;
+
+impl Reading {
+    /// The article that `saved` is, which `writer` may write from now on.
+    pub(super) fn of(saved: &Saved, writer: String) -> Self {
+        Self {
+            header: json::record(&saved.header),
+            writer,
+            // Where it is no list, it has no piece with an article.
+            pieces: saved.base.dyn_ref::<Array>().cloned().unwrap_or_default().into_iter(),
+            base: Incoming::default(),
+            lines: saved.steps.clone().into_iter(),
+            steps: Vec::new(),
         }
     }
-    Some(Json::Record(whole))
+
+    /// Reads for so many milliseconds; what was kept, once all is read.
+    pub(super) fn go_on(&mut self, milliseconds: f64) -> Option<Back> {
+        if let Some(unread) = unread(&self.header) {
+            return Some(Err(unread));
+        }
+        let mut in_time = clock::within(milliseconds);
+        for piece in self.pieces.by_ref() {
+            let piece = piece.as_string().and_then(|line| json::parsed(&line).ok());
+            if piece.and_then(|piece| self.base.add(&piece)).is_none() {
+                return Some(Err(Unread::Damaged));
+            }
+            if !in_time() {
+                return None;
+            }
+        }
+        for line in self.lines.by_ref() {
+            // A line that is no JSON is no step either: those from there on are lost.
+            self.steps.push(line.as_string().and_then(|line| json::parsed(&line).ok()).unwrap_or(Json::Null));
+            if !in_time() {
+                return None;
+            }
+        }
+        Some(self.done().ok_or(Unread::Damaged))
+    }
+
+    fn done(&mut self) -> Option<(Kept, Resumed)> {
+        let header = &self.header;
+        let count = |name| header.get(name).count().map(|count| count as usize);
+        let base = std::mem::take(&mut self.base).done()?;
+        let (past, written) = (count("past")?, count("steps")?);
+        // Steps that are not there at all are lost as well.
+        self.steps.resize(written, Json::Null);
+        let resumed = step::resume(&base, &self.steps, past, count("saved"));
+        let session = &resumed.session;
+        let point = Point {
+            base: true,
+            steps: session.history.all().cloned().collect(),
+            past: session.history.past.len(),
+            saved: session.saved_at(),
+        };
+        let text = |name| header.get(name).text().map(str::to_owned);
+        let kept = Kept {
+            id: text("id")?,
+            writer: std::mem::take(&mut self.writer),
+            created: text("created").unwrap_or_default(),
+            document: text("document"),
+            copy: header.get("copy").flag(),
+            point,
+            changed: text("changed").unwrap_or_default(),
+            baking: None,
+            taken: false,
+            flying: 0,
+        };
+        Some((kept, resumed))
+    }
+}
+
+/// How far an article is written.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Point {
+    pub(super) base: bool,
+    pub(super) steps: Vec<Rc<Step>>,
+    /// How many of the steps stand.
+    pub(super) past: usize,
+    /// How many the last download held, as [`Session::saved_at`] has it.
+    pub(super) saved: Option<usize>,
+}
+
+impl Point {
+    pub(super) fn is_of(&self, session: &Session) -> bool {
+        let History { past, future } = &session.history;
+        self.past == past.len()
+            && self.steps.len() == past.len() + future.len()
+            && self.saved == session.saved_at()
+            && self.shared(session) == self.steps.len()
+    }
+
+    /// How many steps are the same, from the first on.
+    pub(super) fn shared(&self, session: &Session) -> usize {
+        let pairs = self.steps.iter().zip(session.history.all());
+        pairs.take_while(|(written, now)| Rc::ptr_eq(written, now)).count()
+    }
 }

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use js_sys::{Array, Object, Reflect};
 use yew::html::Scope;
 
-use super::record::{self, Item, Unread};
-use super::{Ask, Keep, Keeping, Then, ask, give_up, go, leave, save};
+use super::record::{self, Back, Item, Reading, Unread};
+use super::{Ask, Keep, Keeping, SLICE, Then, ask, give_up, go, leave, save};
 use crate::app::desk::Look;
-use crate::app::message::see;
-use crate::app::{App, editing, json, opening};
+use crate::app::message::{Message, see};
+use crate::app::{App, editing, json, later, opening};
+use crate::export::Json;
 use crate::platform::library::{Failure, Saved};
 use crate::platform::{clock, download};
 
@@ -63,6 +64,7 @@ pub(in crate::app) fn receive(app: &mut App, link: &Scope<App>, keep: Keep) {
             }
         }
         Keep::Claimed(_, Ok(None)) => app.keeping.end(link),
+        Keep::ReadOn => read_on(app, link, SLICE),
         Keep::Delete(id) => {
             app.keeping.tabs.say(&format!("open {id} -"));
             // Nothing of its text stays behind.
@@ -133,11 +135,32 @@ fn listed(app: &mut App, headers: &[wasm_bindgen::JsValue]) {
     }
 }
 
-/// Opens what was kept, as it was left.
+/// Opens what was kept, as it was left; where nothing else is open, a few milliseconds at a time.
 pub(super) fn resume(app: &mut App, link: &Scope<App>, saved: &Saved, writer: String) {
-    app.keeping.returning = false;
+    app.keeping.reading = Some(Reading::of(saved, writer));
+    read_on(app, link, if app.is_open() { f64::INFINITY } else { SLICE });
+}
+
+/// Reads more of what was kept.
+fn read_on(app: &mut App, link: &Scope<App>, milliseconds: f64) {
+    let Some(mut reading) = app.keeping.reading.take() else { return };
     clock::mark("provenote: returning");
-    match record::read(saved, writer) {
+    let back = reading.go_on(milliseconds);
+    clock::mark("provenote: returned");
+    match back {
+        None => {
+            app.keeping.reading = Some(reading);
+            app.keeping.timer = Some(later(link, 0, Message::Keep(Keep::ReadOn)));
+        }
+        Some(back) => {
+            app.keeping.returning = false;
+            returned(app, link, &reading.header, back);
+        }
+    }
+}
+
+fn returned(app: &mut App, link: &Scope<App>, header: &Json, back: Back) {
+    match back {
         Ok((kept, resumed)) => {
             opening::resume(app, resumed.session);
             app.keeping.keep(kept);
@@ -155,7 +178,6 @@ pub(super) fn resume(app: &mut App, link: &Scope<App>, saved: &Saved, writer: St
             }
         }
         Err(unread) => {
-            let header = json::record(&saved.header);
             let name = header.get("title").text().unwrap_or("An article").to_owned();
             if app.is_open() {
                 super::super::command::close(app, link);
@@ -175,7 +197,6 @@ pub(super) fn resume(app: &mut App, link: &Scope<App>, saved: &Saved, writer: St
             see(app, link, Look::Warn(words.into()));
         }
     }
-    clock::mark("provenote: returned");
 }
 
 /// Goes on as another article, which nobody else has.
