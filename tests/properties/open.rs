@@ -178,7 +178,7 @@ proptest! {
         for piece in Pieces::of(base.clone()) {
             prop_assert!(incoming.add(&kept(&piece)).is_some());
         }
-        prop_assert_eq!(incoming.done().as_ref(), Some(&base));
+        prop_assert_eq!(incoming.done(), Some(base.clone()));
         for it in &script {
             session = make(&session, it);
         }
