@@ -58,20 +58,21 @@ const TITLES: &str = "\
 Actor Actress Adm. Ambassador Analyst Archbishop Attorney Author Bishop CEO CFO Capt. Captain \
 Cardinal Chair Chairman Chairwoman Chancellor Chief Cllr Cmdr. Coach Col. Colonel Comedian \
 Commander Commissioner Congressman Congresswoman Constable Coun Councillor Councilman Councilwoman \
-Dame Defence Defense Democrat Democratic Deputy Detective Director Doctor Dr Dr. Economist Envoy \
-Executive Farmer Foreign Former Gen. General Gov. Governor Head Inspector Journalist Judge Justice \
-King Lady Lawyer Lieutenant Lord Lt. MEP MLA MP MSP Maj. Major Mayor Minister Miss Mr Mr. Mrs Mrs. \
-Ms Ms. Officer Pastor Pope Premier President Prime Prince Princess Prof. Professor Prosecutor \
-Queen Rep. Representative Reps. Republican Rev. Reverend Secretary Sen. Senator Sens. Sergeant \
-Sgt. Sheriff Singer Sir Speaker Spokesman Spokeswoman Superintendent VP Vice Writer";
+DCI DI DS Dame Defence Defense Democrat Democratic Deputy Det Detective Director Doctor Dr Dr. \
+Economist Envoy Executive Farmer Foreign Former Gen. General Gov. Governor Head Insp Inspector \
+Journalist Judge Justice King Lady Lawyer Lieutenant Lord Lt. MEP MLA MP MSP Maj. Major Mayor \
+Minister Miss Mr Mr. Mrs Mrs. Ms Ms. Officer PC Pastor Pope Premier President Prime Prince \
+Princess Prof. Professor Prosecutor Queen Rep. Representative Reps. Republican Rev. Reverend \
+Secretary Sen. Senator Sens. Sergeant Sgt. Sheriff Singer Sir Speaker Spokesman Spokeswoman \
+Superintendent Supt VP Vice Writer";
 
 /// Words that only a body's name has.
 const BODIES: &str = "\
 Agency Association Authority Bank Board Bureau Campaign Center Centre Church Co. College \
 Commission Committee Company Congress Corp. Council Court Department Foundation Fund Group House \
 Inc. Institute Journal Kingdom Ltd Ltd. Magazine Ministry Nations Network News Office Organisation \
-Organization Partnership Party Police Poll Post Press Reuters School Senate Service Services Society States \
-Times Union University";
+Organization Partnership Party Police Poll Post Press Reuters School Senate Service Services \
+Society States Times Union University";
 
 const FEMALE: &str = "Congresswoman Councilwoman Dame Lady Miss Mrs Mrs. Ms Ms. Princess Queen";
 const MALE: &str = "Congressman Councilman King Lord Mr Mr. Pope Prince Sir";
@@ -117,11 +118,12 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
     all.pop_if(|last| span.len() > last.span.len() && search::lists("today yesterday", str(last)));
     if let [only] = all.as_slice() {
         let word = str(only).to_ascii_lowercase();
-        match word.as_str() {
+        // `he’d`
+        match word.split(&['\'', '’'][..]).next().unwrap_or_default() {
             "he" | "his" | "er" | "il" | "él" | "ele" => return Mention::Pronoun(Gender::Male),
             "she" | "her" | "sie" | "elle" | "ella" | "ela" => return Mention::Pronoun(Gender::Female),
             word if search::lists(
-                "i we they it you who some many others one another someone somebody everyone their its my our",
+                "i we they it you who some many others one another someone somebody everyone their its my our who which that",
                 word,
             ) =>
             {
@@ -171,6 +173,9 @@ fn is_role(role: &str) -> bool {
     !courtesy && !clause && !owner && !short && !is_article(role) && role.chars().any(char::is_alphabetic)
 }
 
+/// Words that lead from what somebody is to where or of what.
+const LEADING: &str = "for of from at in to with by on across";
+
 /// The tokens of the name in a part between commas: the capitals at its end, or, with an
 /// article before them, all of it where it is capitals only.
 fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
@@ -191,12 +196,15 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
         return 0..0;
     }
     let is_role = |index: usize| is_role_word(str(index));
-    let office = is_role(start) && str(start + 1) == "of";
+    let office = (start..part.len()).find(|&index| {
+        is_role(index) && str(index + 1) == "of" && (index == start || str(index + 2) == "State")
+    });
+    start = office.unwrap_or(start);
     while start < part.len() && (joins(start) || is_role(start) && start + 1 < part.len()) {
         start += 1;
     }
     // `Minister of Public Works Ana Diaz`; `Director of Public Health` has no name.
-    if office {
+    if office.is_some() {
         return match part.len() - start {
             2 if str(start) == "State" => start + 1..part.len(),
             0..=2 => 0..0,
@@ -225,20 +233,31 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
         from
     };
     let listed = whole(start);
-    let english = listed > 0 && search::lists("for of from at in to with by on across", str(listed - 1));
+    let english = listed > 0 && search::lists(LEADING, str(listed - 1));
     // `porte-parole de la SNCF`; but `de Blasio` alone is a name.
     let article = start > 0 && search::lists("la las los le les", str(start - 1));
     let of = start.saturating_sub(1 + usize::from(article));
     let romance = of > 0 && search::lists("de du des del do da", str(of)) && is_small(of - 1);
     let possessed = english || romance;
     let article_of = start > 1 && is_article(str(start - 1));
-    if !possessed && !article_of {
+    let of = (start..part.len()).any(|index| str(index) == "of");
+    if !possessed && !article_of && !of && start < part.len() {
         return start..part.len();
     }
     // `Ana Diaz of the Audit Office`: the name stands in front.
-    let first = (0..part.len()).find(|&index| !is_title(str(index)) && !is_article(str(index))).unwrap_or(0);
-    let end = (first..part.len()).find(|&index| !capital(index)).unwrap_or(part.len());
-    if end >= first + 2 && search::lists("of from at", str(end)) { first..end } else { 0..0 }
+    let front = (1..part.len()).filter(|&end| search::lists("of from at", str(end))).find_map(|end| {
+        let is_name = |&index: &usize| {
+            let word = str(index);
+            capital(index) && sort(word).is_none_or(|sort| sort == Sort::Suffix) && !is_article(word)
+        };
+        let first = (0..end).rev().take_while(is_name).last()?;
+        let led =
+            (0..first).any(|index| search::lists(LEADING, str(index)) || search::lists("and by", str(index)));
+        let before = first.checked_sub(1);
+        let goes_on = before.is_some_and(|at| is_article(str(at)) || capital(at) && !is_title(str(at)));
+        ((2..=3).contains(&(end - first)) && !led && !goes_on).then_some(first..end)
+    });
+    front.unwrap_or(if possessed || article_of { 0..0 } else { start..part.len() })
 }
 
 /// Endings of German nouns for what somebody is; a woman's has `in` behind.
@@ -286,7 +305,10 @@ pub(super) fn is_same_role(role: &str, words: &str) -> bool {
     let (role, words) = (letter::small(role), letter::small(words));
     let before = role.strip_suffix(&*words).unwrap_or("-");
     let last = role.rsplit(' ').next().unwrap_or_default();
-    before.is_empty() || before.ends_with(' ') || search::has_item(ROLES, &format!("{last} {words}"))
+    let leads = search::any(" for | of | at ", before);
+    before.is_empty()
+        || before.ends_with(' ') && !leads
+        || search::has_item(ROLES, &format!("{last} {words}"))
 }
 
 /// Nouns for people who are kept unnamed, without the ending of the plural.
