@@ -101,8 +101,8 @@ pub(super) fn find(p: &Passage, transcript: bool, out: &mut Vec<Act>) {
         && name_before(p, name) == Some(0..name)
     {
         let words = colon + 1..p.tokens.len();
-        let cue = Some(colon..colon + 1);
-        out.push(Act { content: vec![words], cue, source: vec![0..name], ..Act::new("transcript") });
+        let (cue, name) = (Some(colon..colon + 1), 0..name);
+        out.push(Act { content: vec![words], cue, source: vec![name], ..Act::new("transcript") });
         return;
     }
     let Some(marked) = p.marked.last().filter(|marked| marked.closed && marked.tokens.len() > NAME) else {
