@@ -110,8 +110,8 @@ pub struct Carry {
     pending: Option<Box<Quotation>>,
     /// The paragraphs that repeat, in marks, what the article says elsewhere.
     pulls: Rc<[usize]>,
-    /// True where paragraphs begin with the name of who speaks.
-    transcript: bool,
+    /// Where paragraphs begin with the name of who speaks: the last that asks a question as `Q`, or 0.
+    transcript: Option<usize>,
     /// True where the article has a date line.
     dated: bool,
     /// The article's language, where it is not English.
@@ -131,7 +131,7 @@ impl Carry {
         Self {
             model,
             pulls: pulls.found().into(),
-            transcript: turn::is_transcript(article),
+            transcript: turn::transcript(article),
             dated: model::is_dated(article),
             language: language::of(article),
             ..Self::default()
@@ -153,15 +153,24 @@ pub fn find(
         return;
     }
     let p = Passage::read(article, paragraph, markers, carry.open.take());
-    if carry.pulls.binary_search(&index).is_ok() {
-        out.extend(p.marked.first().map(|marked| pull::quotation(marked.span)));
+    let pulled =
+        p.marked.first().filter(|marked| !marked.continues && carry.pulls.binary_search(&index).is_ok());
+    if let Some(marked) = pulled {
+        out.push(pull::quotation(marked.span));
         return;
     }
     if turn::sign(&p, out.last_mut()) {
         return;
     }
     let mut acts = Vec::new();
-    turn::find(&p, carry.transcript, &mut acts);
+    turn::find(&p, carry.transcript.is_some(), &mut acts);
+    if acts.is_empty()
+        && carry.transcript.is_some_and(|last| index < last)
+        && let Some(answer) = out.last_mut().filter(|answer| turn::goes_on(article, index, answer))
+    {
+        answer.content.push(paragraph.span);
+        return;
+    }
     match (carry.language, carry.model) {
         _ if !acts.is_empty() => {}
         (Some(language), _) => beside::find(&p, language, &mut acts),

@@ -1,5 +1,6 @@
 //! Who speaks: the mentions of one person or organisation brought together.
 
+mod antecedent;
 mod introduction;
 mod mention;
 
@@ -54,10 +55,12 @@ impl Cast {
     /// Hears the next quotation, whose `speaker_ref` it sets, or where all are heard looks at one more paragraph.
     /// False where nothing is left.
     pub fn go_on(&mut self, article: &Article, quotations: &mut [Quotation]) -> bool {
-        if let Some(quotation) = quotations.get_mut(self.next) {
+        if self.next < quotations.len() {
             self.next += 1;
-            if quotation.kind != QuotationKind::Pull {
-                self.hear(article, quotation);
+            if let Some((quotation, before)) = quotations.get_mut(..self.next).and_then(<[_]>::split_last_mut)
+                && quotation.kind != QuotationKind::Pull
+            {
+                self.hear(article, quotation, before);
             }
             return true;
         }
@@ -81,7 +84,7 @@ impl Cast {
         self.speakers
     }
 
-    fn hear(&mut self, article: &Article, quotation: &mut Quotation) {
+    fn hear(&mut self, article: &Article, quotation: &mut Quotation, before: &[Quotation]) {
         let Some(span) = quotation.speaker.first().copied() else {
             // Words in marks without a cue go on with who spoke right before.
             let place = quotation.content.first().and_then(|span| article.paragraph_at(span.start));
@@ -100,7 +103,10 @@ impl Cast {
             Mention::Described(description) => {
                 Some(self.described(article.slice(span), description, paragraph))
             }
-            Mention::Pronoun(gender) => self.pronoun(gender, paragraph),
+            Mention::Pronoun(gender) => self.pronoun(gender, paragraph).or_else(|| {
+                let name = antecedent::before(article, span, gender, before, &quotation.content)?;
+                Some(self.named(name, paragraph))
+            }),
             Mention::Unclear => None,
         };
         quotation.speaker_ref = found;
@@ -179,12 +185,10 @@ impl Cast {
         index
     }
 
-    /// The one named person whose role ends in this word: `the senator`.
+    /// The one named person whose role ends in these words: `the senator`.
     fn with_role(&self, word: &str) -> Option<usize> {
-        let fits = |speaker: &Speaker| {
-            let last = speaker.role.as_deref().and_then(|role| role.rsplit(' ').next());
-            last.is_some_and(|last| mention::is_same_role(last, word))
-        };
+        let fits =
+            |speaker: &Speaker| speaker.role.as_deref().is_some_and(|role| mention::is_same_role(role, word));
         let named = |index: &usize| self.names.get(*index).is_some_and(Option::is_some);
         // Of a long text, those who were met last.
         let mut all = (0..self.speakers.len())

@@ -113,18 +113,26 @@ pub fn pairs(text: &str, paragraph: Span, carried: Option<Family>) -> (Vec<Pair>
         }
         before = Some(c);
     }
-    let left_open = close_the_rest(&waiting, paragraph.end, &mut out);
+    // Single marks are left open where the next paragraph opens them again: else they are apostrophes.
+    let next = text.get(paragraph.end as usize..).unwrap_or_default().trim_start();
+    let again = next.starts_with(&['\'', '‘'][..]);
+    let left_open = close_the_rest(&waiting, paragraph.end, again, &mut out);
     out.sort_unstable_by_key(|pair| pair.span.start);
     number(&mut out);
     (out, left_open)
 }
 
 /// Gives the marks still waiting at the paragraph's end their pairs: a single mark the closing
-/// one that it may have had, a double one the paragraph's end.
-fn close_the_rest(waiting: &[Waiting], paragraph_end: u32, out: &mut Vec<Pair>) -> Option<Family> {
+/// one that it may have had, a double one and one that opens `again` the paragraph's end.
+fn close_the_rest(
+    waiting: &[Waiting],
+    paragraph_end: u32,
+    again: bool,
+    out: &mut Vec<Pair>,
+) -> Option<Family> {
     let mut left_open = None;
     for w in waiting {
-        let single = w.family == Family::Single;
+        let single = w.family == Family::Single && !again;
         if single && w.maybe.is_none() || left_open.is_some() {
             continue;
         }

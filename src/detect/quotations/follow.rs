@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::Article;
+use crate::text::{Article, search};
 
 use super::act::Act;
 use super::passage::Passage;
@@ -44,6 +44,19 @@ pub(super) fn float(p: &Passage, dated: bool, acts: &mut Vec<Act>) {
                 let cue = Some(range.start - 1..range.start);
                 let content = vec![range.clone()];
                 alone.push(Act { content, cue, source: vec![source], ..Act::new("name-colon") });
+            } else if p.is_capital(range.start + 1) && search::lists(". ! ? …", p.str(range.end - 2)) {
+                // `Ana Diaz shared her relief: “At last.”`
+                let name = from..(from..range.start).find(|&at| !p.is_capital(at)).unwrap_or(from);
+                let verb = p.str(name.end);
+                let acts = verb.ends_with("ed") || search::lists("was has had wrote", verb);
+                let source = if acts && !name.is_empty() { vec![name] } else { Vec::new() };
+                let cue = Some(range.start - 1..range.start);
+                alone.push(Act {
+                    content: vec![range.clone()],
+                    cue,
+                    source,
+                    ..Act::new("colon before marks")
+                });
             }
             None
         } else if sentence.is_all_marked_around(range) {

@@ -63,7 +63,7 @@ später weiter hinzu es seine ihre seinen sich dass bereits nun dann ebenfalls l
         cues: "déclaré dit affirmé expliqué ajouté estimé assuré souligné confié précisé indiqué répondu lancé dénoncé écrit insisté \
 rappelé prévenu annoncé martelé reconnu regretté déclare affirme explique ajoute estime assure souligne confie précise indique \
 répond lance dénonce insiste conclut rappelle prévient annonce raconte résume regrette reconnaît témoigne poursuit admet juge \
-jugé commenté réagi promis rétorque rétorqué",
+jugé commenté réagi promis rétorque rétorqué déplore lâche glisse souvient",
         helpers: "a ont avait avaient s'est s’est",
         according: "selon",
         pronouns: "il elle",
@@ -79,7 +79,7 @@ auprès que ce cette avec sans ainsi",
         cues: "dijo afirmó explicó añadió señaló aseguró declaró sostuvo indicó agregó manifestó comentó advirtió destacó subrayó \
 apuntó respondió escribió denunció insistió reconoció expresó contó recordó lamentó precisó concluyó dice afirma explica \
 añade señala asegura indica destaca sostiene cuenta recuerda lamenta insiste dicho afirmado explicado señalado asegurado \
-declarado añadido",
+declarado añadido indicado apostillado recalcado sentenciado asevera apunta recalca",
         helpers: "ha han había",
         according: "según",
         pronouns: "él ella",

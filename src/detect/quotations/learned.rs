@@ -9,12 +9,16 @@ use super::act::Act;
 use super::follow;
 use super::model::{CANDIDATE, Columns, Found, Model, REACH};
 use super::passage::Passage;
+use super::turn;
 
 /// Least confidence of a quotation that is kept.
 const LEAST: f32 = 0.3;
 
 /// Words that hardly ever do anything but report.
 const PLAIN: &str = "said says saying told according added";
+
+/// An act takes words from the one before that has them too where it is surer than this.
+const SHARED: f32 = 0.7;
 
 /// Words in marks are somebody's by themselves from this many tokens on, marks included.
 const OWN: usize = 6;
@@ -114,6 +118,22 @@ fn part(p: &Passage, acts: &mut [Act]) {
             // Those words made half of what spoke for it.
             next.confidence *= 0.5;
         }
+        if let Some(before) = earlier.last_mut() {
+            // Words that the next act has alone: `“The first,” she said. “The second,” she added.`
+            let shared = before.content.len() > 1
+                && next.confidence > SHARED
+                && before.content.last().map(|last| last.start)
+                    == next.content.first().map(|first| first.start);
+            if shared {
+                before.content.pop();
+            }
+            // One cue, found twice: what has fewer of the words is part of the other.
+            if before.cue == next.cue
+                && before.content.first().is_some_and(|first| first.start < next.start())
+            {
+                next.confidence = 0.0;
+            }
+        }
         let links = |at: usize| search::lists(JOINTS, p.str(at)) && !p.in_marks(at);
         // Who speaks on stands before the joint: `said one thing and added another`.
         let cue = next.cue.as_ref().map_or(0, |cue| cue.start.saturating_sub(1));
@@ -190,7 +210,11 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
     let begins = |stems: &str| cue.clone().any(|at| stems.split('|').any(|stem| begins(p.str(at), stem)));
     let person = source.first().is_none_or(|source| is_person(p, source));
     let colon = cue.len() == 1 && p.is_word(cue.start, ":");
-    if colon && !source.first().is_some_and(|source| p.is_capital(source.start)) {
+    let named = |source: &Range<usize>| {
+        let words = p.span(source).map_or("", |span| span.slice(p.text));
+        p.is_capital(source.start) && !turn::is_label(words)
+    };
+    if colon && !source.first().is_some_and(named) {
         return None;
     }
     let says = marked && !begins("think|thought")

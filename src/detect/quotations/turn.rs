@@ -17,9 +17,12 @@ const NAME: usize = 5;
 const SIGNATURE: usize = 16;
 
 /// Words before a colon that are nobody's name.
-const LABELS: &str = " Image Images Photo Photos Video Update Updated Note Source Sources Related Correction Warning Read See More \
-Editor Caption Credit Example Question Answer Summary Date Subject To From Re Time Location Contact Tags Topics Category \
-Interview Podcast Transcript Opinion Analysis Exclusive ";
+const LABELS: &str = " image images photo photos video update updated note source sources related correction warning read see more \
+editor caption credit example question answer summary date subject to from re time location contact tags topics category \
+interview podcast transcript opinion analysis exclusive watch breaking ";
+
+/// Words that make labels of those before them: `Also Read`.
+const LABELLED: &str = "read report reaction update";
 
 /// How many names are remembered to tell a transcript.
 const CAST: usize = 8;
@@ -27,14 +30,24 @@ const CAST: usize = 8;
 /// What people say to each other, and lists of plants or parts do not.
 const TALK: &str = "?| I | I'm| I’m|I'd|I’d| you | we |We |You ";
 
-/// True where two names begin several paragraphs each, or `Q` and `A`, and they talk.
-pub(super) fn is_transcript(article: &Article) -> bool {
+/// Where two names begin several paragraphs each, or `Q` and `A`, and they talk: the last paragraph of a `Q`, or 0.
+pub(super) fn transcript(article: &Article) -> Option<usize> {
     let mut cast: Vec<(&str, usize)> = Vec::new();
-    let mut talk = false;
-    for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Text) {
-        let line = article.slice(paragraph.span);
-        let turn = search::around(line, ": ").filter(|(name, said)| begins_turn(name, said));
-        let Some((name, said)) = turn else { continue };
+    let (mut talk, mut answers, mut mine, mut last) = (false, false, false, 0);
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let line = if paragraph.kind == ParagraphKind::Text { article.slice(paragraph.span) } else { "" };
+        let Some((name, said)) = search::around(line, ": ") else { continue };
+        // `ANA DIAZ, BEEF FARMER: …`
+        let name = name.split(',').next().unwrap_or_default().trim_end();
+        match name {
+            "Q" => last = index,
+            "A" => {
+                answers = true;
+                mine = mine || said.split(' ').any(|word| search::lists("I I'm I’m I've I’ve I'd I’d", word));
+            }
+            _ if name.len() > 2 && is_name(name) => {}
+            _ => continue,
+        }
         talk = talk || search::any(TALK, said);
         if let Some((_, turns)) = cast.iter_mut().find(|(known, _)| *known == name) {
             *turns += 1;
@@ -42,23 +55,30 @@ pub(super) fn is_transcript(article: &Article) -> bool {
             cast.push((name, 1));
         }
     }
-    talk && cast.iter().filter(|(_, turns)| *turns > 1).count() > 1
+    // Manuals have questions and answers too, but nobody who says `I`.
+    let speaks = talk && (mine || !answers) && cast.iter().filter(|(_, turns)| *turns > 1).count() > 1;
+    speaks.then_some(last)
 }
 
-/// True where a line `name: said` may be a turn. Manuals have questions and answers too, but nobody who says `I`.
-fn begins_turn(name: &str, said: &str) -> bool {
-    match name {
-        "Q" => true,
-        "A" => said.split(' ').any(|word| search::lists("I I'm I’m I've I’ve I'd I’d", word)),
-        _ => name.len() > 2 && is_name(name),
-    }
+/// True where the answer of the paragraph before `index` may go on in it.
+pub(super) fn goes_on(article: &Article, index: usize, answer: &Quotation) -> bool {
+    let place = answer.content.last().and_then(|span| article.paragraph_at(span.start));
+    let named = answer.speaker.first().is_some_and(|name| article.slice(*name) == "A");
+    answer.rule == "transcript" && named && place.is_some_and(|place| place + 1 == index)
 }
 
 /// True for up to [`NAME`] words that all begin with a capital, and that are no label.
 fn is_name(name: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(');
-    let label = name.split(' ').next().is_some_and(|first| search::lists(LABELS, first));
-    name.len() <= 60 && !label && name.split(' ').count() <= NAME && name.split(' ').all(capital)
+    name.len() <= 60 && !is_label(name) && name.split(' ').count() <= NAME && name.split(' ').all(capital)
+}
+
+/// True where the first word or the last says what follows, not who.
+pub(super) fn is_label(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let mut words = name.split(' ');
+    words.next().is_some_and(|first| search::lists(LABELS, first))
+        || words.next_back().is_some_and(|last| search::lists(LABELLED, last))
 }
 
 /// The name before the colon at `colon`, where no other word leads to it.
@@ -75,12 +95,13 @@ pub(super) fn name_before(p: &Passage, colon: usize) -> Option<Range<usize>> {
 
 /// Appends the acts of a paragraph that its layout gives to somebody.
 pub(super) fn find(p: &Passage, transcript: bool, out: &mut Vec<Act>) {
-    let colon = (1..=NAME).find(|&at| p.str(at) == ":");
+    let colon = (1..=2 * NAME).find(|&at| p.str(at) == ":");
     if let Some(colon) = colon.filter(|colon| transcript && *colon + 1 < p.tokens.len())
-        && name_before(p, colon) == Some(0..colon)
+        && let Some(name) = (1..=colon).find(|&at| search::lists(", :", p.str(at)))
+        && name_before(p, name) == Some(0..name)
     {
         let words = colon + 1..p.tokens.len();
-        let (cue, name) = (Some(colon..colon + 1), 0..colon);
+        let (cue, name) = (Some(colon..colon + 1), 0..name);
         out.push(Act { content: vec![words], cue, source: vec![name], ..Act::new("transcript") });
         return;
     }
@@ -100,9 +121,10 @@ pub(super) fn find(p: &Passage, transcript: bool, out: &mut Vec<Act>) {
     }
 }
 
-/// The name behind a dash at `at`, where it and what belongs to it end the paragraph.
+/// The name behind a dash or a colon at `at`, where it and what belongs to it end the paragraph.
 fn signature(p: &Passage, at: usize) -> Option<Range<usize>> {
-    if !matches!(p.str(at), "—" | "–" | "-" | "―") || p.tokens.len() > at + SIGNATURE {
+    let colon = p.str(at) == ":" && at > 0;
+    if !colon && !matches!(p.str(at), "—" | "–" | "-" | "―") || p.tokens.len() > at + SIGNATURE {
         return None;
     }
     let holds = |i: &usize| {
@@ -110,7 +132,12 @@ fn signature(p: &Passage, at: usize) -> Option<Range<usize>> {
     };
     let end = (at + 1..p.tokens.len()).take_while(holds).last()? + 1;
     let stops = |i: usize| p.tokens.get(i).is_none_or(|token| token.shape == Shape::Mark);
-    (p.is_capital(at + 1) && end - at <= NAME + 1 && stops(end) && p.str(end) != ".").then_some(at + 1..end)
+    (p.is_capital(at + 1)
+        && end - at <= NAME + 1
+        && stops(end)
+        && p.str(end) != "."
+        && (!colon || end == p.tokens.len()))
+    .then_some(at + 1..end)
 }
 
 /// Gives the quotation before to the name that alone stands in this paragraph, behind a dash.

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use crate::text::token::{Shape, Token, tokens};
 use crate::text::{Article, Span, letter, search};
 
-use super::mention::{Name, is_title};
+use super::mention::{Name, is_role_word};
 
 /// Words with a capital that stand before a surname and are no given name.
-const NO_NAMES: &str = " The A An And But Or So Yet As At By For From In Of On To With If When While Since Because After \
+pub(super) const NO_NAMES: &str = " Maybe The A An And But Or So Yet As At By For From In Of On To With If When While Since Because After \
 Before Although Though Then That This What Where Who Why How Not Even Only Both Like Under Over Unlike According Said Says ";
 
 /// The given names that the article uses before some surnames. One sweep over the text.
@@ -96,7 +96,7 @@ fn given_before(article: &Article, line: &[Token]) -> Option<Span> {
         let [word, next] = pair else { return false };
         let text = article.slice(word.span);
         let close = article.slice(Span::new(word.span.end, next.span.start)) == " ";
-        close && word.is_capital() && !is_title(text) && !search::lists(NO_NAMES, text)
+        close && word.is_capital() && !is_role_word(text) && !search::lists(NO_NAMES, text)
     };
     let count = line.windows(2).rev().take(3).take_while(|pair| is_given(pair)).count();
     let last = line.len().checked_sub(1)?;

@@ -55,21 +55,24 @@ const SUFFIXES: &str = "II III IV Jr Jr. Sr Sr.";
 const LONGEST_SUFFIX: usize = 3;
 
 const TITLES: &str = "\
-Adm. Ambassador Archbishop Attorney Bishop Capt. Captain Cardinal Chair Chairman Chairwoman \
-Chancellor Chief Cmdr. Coach Col. Colonel Commander Commissioner Congressman Congresswoman \
-Councilman Councilwoman Dame Defence Defense Democrat Democratic Deputy Detective Director Doctor \
-Dr Dr. Envoy Foreign Former Gen. General Gov. Governor Judge Justice King Lady Lieutenant Lord \
-Lt. Maj. Major Mayor Minister Miss Mr Mr. Mrs Mrs. Ms Ms. Officer Pope Premier President Prime \
-Prince Princess Prof. Professor Queen Rep. Representative Reps. Republican Rev. Secretary Sen. \
-Senator Sens. Sergeant Sgt. Sheriff Sir Speaker Spokesman Spokeswoman Vice";
+Actor Actress Adm. Ambassador Analyst Archbishop Attorney Author Bishop CEO CFO Capt. Captain \
+Cardinal Chair Chairman Chairwoman Chancellor Chief Cllr Cmdr. Coach Col. Colonel Comedian \
+Commander Commissioner Congressman Congresswoman Constable Coun Councillor Councilman Councilwoman \
+DCI DI DS Dame Defence Defense Democrat Democratic Deputy Det Detective Director Doctor Dr Dr. \
+Economist Envoy Executive Farmer Foreign Former Gen. General Gov. Governor Head Insp Inspector \
+Journalist Judge Justice King Lady Lawyer Lieutenant Lord Lt. MEP MLA MP MSP Maj. Major Mayor \
+Minister Miss Mr Mr. Mrs Mrs. Ms Ms. Officer PC Pastor Pope Premier President Prime Prince \
+Princess Prof. Professor Prosecutor Queen Rep. Representative Reps. Republican Rev. Reverend \
+Secretary Sen. Senator Sens. Sergeant Sgt. Sheriff Singer Sir Speaker Spokesman Spokeswoman \
+Superintendent Supt VP Vice Writer";
 
 /// Words that only a body's name has.
 const BODIES: &str = "\
 Agency Association Authority Bank Board Bureau Campaign Center Centre Church Co. College \
 Commission Committee Company Congress Corp. Council Court Department Foundation Fund Group House \
-Inc. Institute Journal Kingdom Magazine Ministry Nations Network News Office Organisation \
-Organization Party Police Poll Post Press Reuters School Senate Service Services Society States \
-Times Union University";
+Inc. Institute Journal Kingdom Ltd Ltd. Magazine Ministry Nations Network News Office Organisation \
+Organization Partnership Party Police Poll Post Press Reuters School Senate Service Services \
+Society States Times Union University";
 
 const FEMALE: &str = "Congresswoman Councilwoman Dame Lady Miss Mrs Mrs. Ms Ms. Princess Queen";
 const MALE: &str = "Congressman Councilman King Lord Mr Mr. Pope Prince Sir";
@@ -97,8 +100,13 @@ fn sort(word: &str) -> Option<Sort> {
 }
 
 /// True for words that stand before a name and are none of it.
-pub(super) fn is_title(word: &str) -> bool {
+fn is_title(word: &str) -> bool {
     matches!(sort(word), Some(Sort::Title | Sort::TitleOf(_)))
+}
+
+/// True for those, and for German nouns that say what somebody is.
+pub(super) fn is_role_word(word: &str) -> bool {
+    is_title(word) || is_german_role(word)
 }
 
 /// Reads the mention at `span`.
@@ -106,12 +114,19 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
     let mut all = Vec::new();
     tokens(&article.text, span, &mut all);
     let str = |token: &Token| article.slice(token.span);
+    // `Ana Diaz today`
+    all.pop_if(|last| span.len() > last.span.len() && search::lists("today yesterday", str(last)));
     if let [only] = all.as_slice() {
         let word = str(only).to_ascii_lowercase();
-        match word.as_str() {
-            "he" | "er" | "il" | "él" | "ele" => return Mention::Pronoun(Gender::Male),
-            "she" | "sie" | "elle" | "ella" | "ela" => return Mention::Pronoun(Gender::Female),
-            word if search::lists("i we they it you who some many others one", word) => {
+        // `he’d`
+        match word.split(&['\'', '’'][..]).next().unwrap_or_default() {
+            "he" | "his" | "er" | "il" | "él" | "ele" => return Mention::Pronoun(Gender::Male),
+            "she" | "her" | "sie" | "elle" | "ella" | "ela" => return Mention::Pronoun(Gender::Female),
+            word if search::lists(
+                "i we they it you who some many others one another someone somebody everyone their its my our who which that",
+                word,
+            ) =>
+            {
                 return Mention::Unclear;
             }
             _ => {}
@@ -149,12 +164,17 @@ pub(super) fn read(article: &Article, span: Span) -> Mention {
 
 /// True for words beside a name that say what its bearer is.
 fn is_role(role: &str) -> bool {
-    let courtesy = search::lists("Mr. Mrs. Ms. Mr Mrs Ms Miss", role);
-    let clause = search::begins("who |whose |which |where ", role);
+    let courtesy = search::lists("Mr. Mrs. Ms. Mr Mrs Ms Miss Sir Dame", role);
+    let clause = search::begins("who |whose |which |where |of |from |in |at |also |formerly ", role);
     // `Norway's Civil Defence Authority`: whose it is says nothing of what it is.
     let owner = role.ends_with("'s") || role.ends_with("’s");
-    !courtesy && !clause && !owner && !is_article(role) && role.chars().any(char::is_alphabetic)
+    // `Bridge Office (BO)`: its name once more.
+    let short = role.ends_with(')');
+    !courtesy && !clause && !owner && !short && !is_article(role) && role.chars().any(char::is_alphabetic)
 }
+
+/// Words that lead from what somebody is to where or of what.
+const LEADING: &str = "for of from at in to with by on across";
 
 /// The tokens of the name in a part between commas: the capitals at its end, or, with an
 /// article before them, all of it where it is capitals only.
@@ -175,29 +195,69 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     if is_german_role(str(start)) && search::lists("der des von vom", str(start + 1)) {
         return 0..0;
     }
-    let is_role = |index: usize| is_title(str(index)) || is_german_role(str(index));
+    let is_role = |index: usize| is_role_word(str(index));
+    let office = (start..part.len()).find(|&index| {
+        is_role(index) && str(index + 1) == "of" && (index == start || str(index + 2) == "State")
+    });
+    start = office.unwrap_or(start);
     while start < part.len() && (joins(start) || is_role(start) && start + 1 < part.len()) {
         start += 1;
     }
+    // `Minister of Public Works Ana Diaz`; `Director of Public Health` has no name.
+    if office.is_some() {
+        return match part.len() - start {
+            2 if str(start) == "State" => start + 1..part.len(),
+            0..=2 => 0..0,
+            len => start + len - 2..part.len(),
+        };
+    }
     // A title in the middle: `Army Capt. Ana Diaz`; in a body's name it is none: `Civil Defence Authority`.
     let is_body = part.last().is_some_and(|token| sort(article.slice(token.span)) == Some(Sort::Body));
-    let title = (start..part.len().saturating_sub(1)).rev().find(|&index| is_title(str(index)));
+    let title = (start..part.len().saturating_sub(1))
+        .rev()
+        .find(|&index| is_title(str(index)) && str(index + 1) != "of");
     start = title.filter(|_| !is_body).map_or(start, |title| title + 1);
+    // `the Prime Minister` has no name.
+    if start > 0
+        && start + 1 == part.len()
+        && [start - 1, start].iter().all(|&at| sort(str(at)) == Some(Sort::Title))
+    {
+        return 0..0;
+    }
     let is_small = |index: usize| part.get(index).is_some_and(|token| token.shape == Shape::Lower);
-    let english = start > 0 && search::lists("for of from at in to with by on", str(start - 1));
+    let whole = |mut from: usize| {
+        while from > 1 && search::lists("and &", str(from - 1)) && capital(from - 2) {
+            from -= 2;
+            from = (0..from).rev().take_while(|&index| capital(index)).last().unwrap_or(from);
+        }
+        from
+    };
+    let listed = whole(start);
+    let english = listed > 0 && search::lists(LEADING, str(listed - 1));
     // `porte-parole de la SNCF`; but `de Blasio` alone is a name.
     let article = start > 0 && search::lists("la las los le les", str(start - 1));
     let of = start.saturating_sub(1 + usize::from(article));
     let romance = of > 0 && search::lists("de du des del do da", str(of)) && is_small(of - 1);
     let possessed = english || romance;
     let article_of = start > 1 && is_article(str(start - 1));
-    if !possessed && !article_of {
+    let of = (start..part.len()).any(|index| str(index) == "of");
+    if !possessed && !article_of && !of && start < part.len() {
         return start..part.len();
     }
     // `Ana Diaz of the Audit Office`: the name stands in front.
-    let first = (0..part.len()).find(|&index| !is_title(str(index)) && !is_article(str(index))).unwrap_or(0);
-    let end = (first..part.len()).find(|&index| !capital(index)).unwrap_or(part.len());
-    if end >= first + 2 && search::lists("of from at", str(end)) { first..end } else { 0..0 }
+    let front = (1..part.len()).filter(|&end| search::lists("of from at", str(end))).find_map(|end| {
+        let is_name = |&index: &usize| {
+            let word = str(index);
+            capital(index) && sort(word).is_none_or(|sort| sort == Sort::Suffix) && !is_article(word)
+        };
+        let first = (0..end).rev().take_while(is_name).last()?;
+        let led =
+            (0..first).any(|index| search::lists(LEADING, str(index)) || search::lists("and by", str(index)));
+        let before = first.checked_sub(1);
+        let goes_on = before.is_some_and(|at| is_article(str(at)) || capital(at) && !is_title(str(at)));
+        ((2..=3).contains(&(end - first)) && !led && !goes_on).then_some(first..end)
+    });
+    front.unwrap_or(if possessed || article_of { 0..0 } else { start..part.len() })
 }
 
 /// Endings of German nouns for what somebody is; a woman's has `in` behind.
@@ -231,16 +291,24 @@ fn described(article: &Article, span: Span) -> String {
     let bare = bare.map_or(text, |(_, rest)| rest);
     let joined = search::led("l'|l’|L'|L’", bare);
     let bare = bare.get(joined..).unwrap_or(bare);
-    bare.trim_end_matches(',').split_whitespace().collect::<Vec<_>>().join(" ")
+    let bare = search::around(bare, ", wh").map_or(bare, |(described, _)| described);
+    let bare = bare.trim_end_matches(',');
+    bare.strip_suffix(" and").unwrap_or(bare).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Titles and the words that stand for them later: `Sen.`, `the senator`.
 const ROLES: &str = "sen. senator|rep. representative|rep. congressman|rep. congresswoman|gov. governor|gen. general|prof. professor|\
 dr. doctor|col. colonel|capt. captain|rev. reverend";
 
-/// True where a role that ends in `last` is what `the word` stands for.
-pub(super) fn is_same_role(last: &str, word: &str) -> bool {
-    last.eq_ignore_ascii_case(word) || search::has_item(ROLES, &format!("{last} {word}").to_ascii_lowercase())
+/// True where a role is, or ends in, what `the words` stand for.
+pub(super) fn is_same_role(role: &str, words: &str) -> bool {
+    let (role, words) = (letter::small(role), letter::small(words));
+    let before = role.strip_suffix(&*words).unwrap_or("-");
+    let last = role.rsplit(' ').next().unwrap_or_default();
+    let leads = search::any(" for | of | at ", before);
+    before.is_empty()
+        || before.ends_with(' ') && !leads
+        || search::has_item(ROLES, &format!("{last} {words}"))
 }
 
 /// Nouns for people who are kept unnamed, without the ending of the plural.
