@@ -26,6 +26,7 @@ mod numbers;
 mod numeric_bracket;
 mod order;
 mod parenthesis;
+mod plain;
 mod reference_list;
 mod resolve;
 mod sequence;

@@ -11,7 +11,8 @@
 //!   lines, the second begins in lower case.
 //!
 //! Text out of a PDF has headings, captions and lists among its lines, and lines of about one width only. There,
-//! where most of the longer lines that end within a sentence go on in small letters, such lines are joined one by one.
+//! where most of the longer lines that end within a sentence go on in small letters, such lines are joined one by one:
+//! those of the block, or of the whole text where a block is too short to tell.
 
 use super::article::{Paragraph, ParagraphKind};
 use super::span::Span;
@@ -19,37 +20,47 @@ use super::span::Span;
 /// The paragraphs of `text`: spans trimmed, in order. `kinds` names kinds that the source gave by
 /// the byte at which a line starts, in order; other lines are judged by the marks of Markdown.
 pub(super) fn paragraphs(text: &str, kinds: &[(u32, ParagraphKind)]) -> Vec<Paragraph> {
-    let mut out = Vec::new();
     let mut kinds = kinds.iter().peekable();
-    let mut block = Vec::new();
+    let mut lines = Vec::new();
+    // Where blocks of lines end, in lines.
+    let mut ends = Vec::new();
     let mut start = 0u32;
     for line in text.split('\n') {
         let end = start + line.len() as u32;
         let span = Span::new(start, end).trimmed(text);
         while kinds.next_if(|(at, _)| *at < start).is_some() {}
         if span.is_empty() {
-            end_block(text, &mut block, &mut out);
+            ends.push(lines.len());
         } else {
             let given = kinds.next_if(|(at, _)| *at <= end).map(|(_, kind)| *kind);
-            block.push(Paragraph { span, kind: given.unwrap_or_else(|| kind_of(span.slice(text))) });
+            lines.push(Paragraph { span, kind: given.unwrap_or_else(|| kind_of(span.slice(text))) });
         }
         start = end + 1;
     }
-    end_block(text, &mut block, &mut out);
+    ends.push(lines.len());
+    let whole = flowing(text, &lines);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for end in ends {
+        add_block(text, lines.get(start..end).unwrap_or_default(), whole, &mut out);
+        start = end;
+    }
     out
 }
 
-/// Moves the lines of `block` to `out`, as one paragraph where they are wrapped.
-fn end_block(text: &str, block: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
-    match (block.first(), block.last()) {
-        (Some(first), Some(last)) if is_wrapped(text, block) => {
+/// Adds the lines of `block` to `out`, as one paragraph where they are wrapped. `whole` is the width at which the
+/// text as a whole is broken.
+fn add_block(text: &str, block: &[Paragraph], whole: Option<usize>, out: &mut Vec<Paragraph>) {
+    match block {
+        [] => {}
+        [line] => out.push(*line),
+        [first, .., last] if is_wrapped(text, block) => {
             out.push(Paragraph { span: first.span.cover(last.span), kind: first.kind });
-            block.clear();
         }
         _ => {
-            let widest = flowing(text, block).unwrap_or_default();
+            let widest = flowing(text, block).or(whole).unwrap_or_default();
             let mut before = "";
-            for line in block.drain(..) {
+            for line in block {
                 let own = line.span.slice(text);
                 match out.last_mut() {
                     Some(last)
@@ -57,7 +68,7 @@ fn end_block(text: &str, block: &mut Vec<Paragraph>, out: &mut Vec<Paragraph>) {
                     {
                         last.span = last.span.cover(line.span);
                     }
-                    _ => out.push(line),
+                    _ => out.push(*line),
                 }
                 before = own;
             }
@@ -123,7 +134,9 @@ pub(crate) fn is_entry(line: &str) -> bool {
         if named && capital(word) && (initials || place == 1 && (numbered || capitals)) {
             return true;
         }
-        if numbered && place > 0 || !numbered && !capital(word) && word.len() > 3 {
+        // Words end in a stop where a title or a place does.
+        let ends = given.len() > 3 && stop.is_some_and(|at| word.get(at..) == Some("."));
+        if numbered && place > 0 || !numbered && (!capital(word) && word.len() > 3 || ends) {
             break;
         }
         named |= capital(word);
@@ -219,6 +232,17 @@ mod tests {
         ] {
             assert_eq!(found(text), text.lines().collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_short_block_is_broken_as_the_text_is() {
+        let flows = "The bridge over the river was closed on Monday after some of\n\
+            its cables had worn. It will open when they are mended by\n\
+            the town, which has no money for it in this year and\n\
+            in the next one.";
+        let short = "It was built by those who had come here (Lund and Berg\n2006), and it stood.";
+        assert_eq!(found(short).len(), 2);
+        assert_eq!(found(&format!("{flows}\n\n{short}")), [flows, short]);
     }
 
     #[test]

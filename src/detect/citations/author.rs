@@ -29,7 +29,7 @@ pub(super) struct Head {
 pub(super) fn read(text: &str, span: Span, skip: usize) -> Head {
     let whole = Span::new(span.start + skip as u32, span.end);
     // Notes may begin with a word on their source.
-    let lead = search::led("See also |See |Cf. ", whole.slice(text));
+    let lead = search::led("See also |See |Cf. ", whole.slice(text)) + backlinks(whole.slice(text));
     let whole = Span::new(whole.start + lead as u32, whole.end);
     let body = whole.slice(text);
     let head = body.get(..body.floor_char_boundary(LONGEST_HEAD.min(body.len()))).unwrap_or(body);
@@ -46,6 +46,18 @@ pub(super) fn read(text: &str, span: Span, skip: usize) -> Head {
     }
 }
 
+/// The length of the links back to the text that an encyclopedia's entry begins with: `^ a b `.
+fn backlinks(body: &str) -> usize {
+    let Some(mut rest) = body.strip_prefix('^') else { return 0 };
+    rest = rest.trim_start();
+    while let Some(after) =
+        rest.strip_prefix(|c: char| c.is_ascii_lowercase()).filter(|after| after.starts_with(' '))
+    {
+        rest = after.trim_start();
+    }
+    body.len() - rest.len()
+}
+
 /// The year of the entry: in parentheses, else directly behind the names, else the last of it.
 fn own_year(body: &str, years: &[Year], names: usize) -> Option<Year> {
     let before = |found: &Year| body.get(..found.span.start as usize).unwrap_or_default();
@@ -56,12 +68,14 @@ fn own_year(body: &str, years: &[Year], names: usize) -> Option<Year> {
         start >= names && start <= names + 8
     };
     // Pages and volumes follow a semicolon or colon, dates stand before both: `2007;73(4):290`.
+    let closing = |found: &&Year| after(found).starts_with(')');
     let dated =
         |found: &&Year| after(found).starts_with(&[';', ':', ')', '.'][..]) || before(found).ends_with(", ");
     let found = years
         .iter()
         .find(behind)
         .or_else(|| years.iter().find(bracketed))
+        .or_else(|| years.iter().find(closing))
         .or_else(|| years.iter().find(dated))
         .or_else(|| years.first());
     found.copied()
@@ -77,12 +91,16 @@ fn names(head: &str) -> (Vec<Span>, usize) {
     let mut out: Vec<Span> = Vec::new();
     let (mut at, mut end) = (0, 0);
     while let Some(rest) = head.get(at..).filter(|rest| !rest.is_empty()) {
+        // `Berg C, Lund A. Tides. J Sea 3`: initials before were those of surnames.
+        let given = out.last().is_none_or(|name| name.slice(head).contains(' '));
         let len = rest
-            .find(|c: char| {
-                matches!(c, ',' | ';' | '.' | '&' | '/' | '(' | '[' | ':' | '"' | '“' | '«' | '\n')
+            .char_indices()
+            .find(|(at, c)| {
+                matches!(c, ',' | ';' | '.' | '&' | '/' | '(' | '[' | ':' | '"' | '“' | '«')
+                    && !(given && is_middle(rest, *at))
                     || c.is_ascii_digit()
             })
-            .unwrap_or(rest.len());
+            .map_or(rest.len(), |(at, _)| at);
         let piece = rest.get(..len).unwrap_or_default();
         let stop = rest.get(len..).and_then(|rest| rest.chars().next());
         if !piece.trim().is_empty() {
@@ -111,6 +129,22 @@ fn names(head: &str) -> (Vec<Span>, usize) {
         at += len + stop.map_or(1, char::len_utf8);
     }
     (out, end)
+}
+
+/// True where the stop at byte `at` of `text` is that of a middle initial: `Anna B. Lund.`, `Anna B. Lund and`.
+pub(super) fn is_middle(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let given = before.rsplit_once(' ').is_some_and(|(given, initial)| {
+        initial.len() == 1 && initial.starts_with(char::is_uppercase) && given.ends_with(char::is_lowercase)
+    });
+    let surname = || {
+        let after = after.strip_prefix(". ")?;
+        let (at, word) = name::words(after).find(|(_, word)| !name::is_particle(word))?;
+        let behind = after.get(at + word.len()..)?;
+        let ends = search::begins(".|,| and | & | et ", behind);
+        (name::is_capital(word) && !name::is_initials(word) && ends).then_some(())
+    };
+    given && surname().is_some()
 }
 
 /// The surname at the start of `piece`, where initials follow it.
@@ -222,6 +256,13 @@ mod tests {
             ),
             ("Lund AB, Berg C. Tides of the north. J Sea 2007;73(4):290–302.", vec!["Lund", "Berg"], "2007"),
             ("A. B. Lund, C. Berg, Tides of the north. J. Sea 3 (2004).", vec!["Lund", "Berg"], "2004"),
+            (
+                "Anna B. Lund, Carl Berg, and\nDora D. Dahl. 2019. Tides of the north. Sea.",
+                vec!["Anna B. Lund", "Carl Berg", "Dora D. Dahl"],
+                "2019",
+            ),
+            ("^ a b Lund, A. (2004). Tides of the north. Sea.", vec!["Lund"], "2004"),
+            ("Anna Lund, “Tides, 1826–1860, of the north” (Oslo: Sea, 1979), 9.", vec!["Anna Lund"], "1979"),
         ] {
             let (authors, found, title) = of(entry);
             assert_eq!((authors, found), (names, Some(year)), "{entry}");

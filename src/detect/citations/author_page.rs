@@ -65,8 +65,11 @@ pub(super) fn find(
 
 /// The bytes of `item` before its pages, where it ends in some: `Lund ` of `Lund 23–24, 30`, `Lund, ` of `Lund, ch. 3`.
 fn before_pages(item: &str) -> Option<usize> {
-    let kept =
-        item.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::is_dash(c) || matches!(c, ',' | ' '));
+    let figures = |c: char| c.is_ascii_digit() || numbers::is_dash(c) || matches!(c, ',' | ' ');
+    let kept = item.trim_end_matches(figures);
+    // Book and line of a poem: `1.254–55`.
+    let book = kept.strip_suffix('.').filter(|book| book.ends_with(|c: char| c.is_ascii_digit()));
+    let kept = book.map_or(kept, |book| book.trim_end_matches(figures));
     let tail = item.get(kept.len()..)?;
     let pages = tail.trim_start();
     // Four figures alone are a year; a comma stands before ages, and before pages only where a word says so.
@@ -82,7 +85,9 @@ fn before_pages(item: &str) -> Option<usize> {
 /// The pointer of `Lund and Berg 23`, where an entry has all its words.
 fn pointer(text: &str, item: Span, list: &ReferenceList, index: &Index) -> Option<Pointer> {
     let words = item.slice(text);
-    let before = before_pages(words)?;
+    // A title may stand alone, in its marks.
+    let marked = words.starts_with(&['“', '"'][..]) && words.ends_with(&['”', '"'][..]);
+    let before = before_pages(words).or(marked.then_some(words.len()))?;
     let names = words.get(..before)?;
     let start = name::words(names)
         .find(|(_, word)| name::is_capital(word) || name::is_particle(word) && *word != "in")?
@@ -95,7 +100,7 @@ fn pointer(text: &str, item: Span, list: &ReferenceList, index: &Index) -> Optio
     let own = Span::new(item.start + start as u32, item.start + before as u32).trimmed(text);
     let label = own.slice(text).trim_end_matches(&[',', '”', '"'][..]);
     Some(Pointer {
-        locator: words.get(before..).map(|pages| pages.trim().to_owned()),
+        locator: words.get(before..).filter(|pages| !pages.is_empty()).map(|pages| pages.trim().to_owned()),
         prefix: (!lead.is_empty()).then(|| lead.to_owned()),
         ..Pointer::new(Span::new(own.start, own.start + label.len() as u32), label.to_owned(), reference)
     })
@@ -131,7 +136,8 @@ fn entry(text: &str, names: &str, list: &ReferenceList, index: &Index) -> Option
     let mut found: Vec<(bool, usize)> = Vec::new();
     for at in index.having(first).take(MOST) {
         let Some(entry) = list.entries.get(at) else { continue };
-        let author = entry.authors.first().map_or("", |author| author.slice(text));
+        // Where nobody signed it, the title is named.
+        let author = entry.authors.first().or(entry.title.as_ref()).map_or("", |author| author.slice(text));
         let mut own =
             name::words(author).filter(|(_, word)| name::is_capital(word)).map(|(_, word)| name::key(word));
         let begins = own.next() == Some(first) || own.last() == Some(first);

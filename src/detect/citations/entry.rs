@@ -114,8 +114,9 @@ pub(super) fn is_signed(text: &str, span: Span) -> bool {
 /// brackets, or what stands for the author before.
 pub(super) fn opens(line: &str) -> bool {
     let head = line.get(..line.floor_char_boundary(LONGEST_NAME)).unwrap_or(line);
-    let dated = search::around(head, " (").is_some_and(|(_, rest)| year::at(rest, 0).is_some());
-    is_entry(line) || dated && name::is_capital(line) || line.starts_with(&['_', '—'][..])
+    let dated = places(head, " (").any(|at| year::at(head, at + 2).is_some());
+    let own = line.trim_start_matches(&['‘', '“', '"', '\''][..]);
+    is_entry(line) || dated && name::is_capital(own) || line.starts_with(&['_', '—'][..])
 }
 
 /// How far from its start a year in brackets shows an entry, in bytes.

@@ -26,9 +26,9 @@ sources cited|weblinks|works cited|zitierte literatur|источники|лит�
 /// Headings, or their first words, that end a list without beginning another; in small letters, sorted, and none the
 /// beginning of another.
 const OTHERS: &str = "\
-abbreviations|about the author|acknowledgement|acknowledgment|additional information|anexo|anhang|annex|\
+abbreviations|about the author|acknowledgement|acknowledgment|additional information|affiliation|anexo|anhang|annex|\
 appendices|appendix|apéndice|apêndice|author contributions|author information|competing interests|\
-conflict of interest|data availability|external links|funding|glossary|methods|see also|supplementary|\
+conflict of interest|data availability|external links|funding|glossary|methods|see also|session info|supplementary|\
 supporting information|附录|附錄";
 
 /// What a heading opens.

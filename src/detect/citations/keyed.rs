@@ -66,7 +66,12 @@ pub(super) fn entries(
         let apart = open.is_some_and(|end| {
             article.slice(Span::new(end, paragraph.span.start)).bytes().filter(|b| *b == b'\n').count() > 1
         });
-        if apart || code {
+        // A label alone on its line waits for its entry.
+        let waits = out.last().is_some_and(|last| {
+            let label = article.slice(last.entry.span);
+            opener(label).is_some_and(|(.., skip)| skip == label.len())
+        });
+        if apart && !waits || code {
             open = None;
         }
         if !code {

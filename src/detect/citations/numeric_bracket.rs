@@ -9,7 +9,7 @@ use memchr::{memchr2, memchr3};
 use super::context::{self, Lead, Tail};
 use super::numbers::{self, Item};
 use super::reference_list::ReferenceList;
-use super::{Citation, Family, resolve};
+use super::{Citation, Family, Pointer, resolve};
 use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 /// The most bytes between two brackets.
@@ -58,17 +58,33 @@ pub(super) fn find(
     if !habit.cites() {
         return;
     }
+    let line = paragraph.span;
     scan(article, paragraph, &mut |candidate| {
         let Some((rule, confidence)) = habit.judge(list, &candidate) else { return };
+        let mut pointers = resolve::pointers(&article.text, list, &candidate.items, habit.first());
+        if let [Pointer { reference: Ok(entry), locator, .. }] = &mut *pointers
+            && list.entries.get(*entry).is_some_and(|entry| article.slice(entry.span).starts_with('^'))
+        {
+            *locator =
+                locator.take().or(pages_behind(article.slice(Span::new(candidate.span.end, line.end))));
+        }
         out.push(Citation {
             span: candidate.span,
             family: Family::NumericBracket,
             narrative: false,
-            pointers: resolve::pointers(&article.text, list, &candidate.items, habit.first()),
+            pointers,
             rule,
             confidence,
         });
     });
+}
+
+/// The pages that an encyclopedia writes behind a marker: `[3]: 12–14, 20`.
+fn pages_behind(rest: &str) -> Option<String> {
+    let rest = rest.strip_prefix(':')?.trim_start_matches(&[' ', '\u{a0}', '\u{200a}'][..]);
+    let len = rest.find(|c: char| !c.is_ascii_digit() && !numbers::is_dash(c) && !matches!(c, ',' | ' '));
+    let pages = rest.get(..len.unwrap_or(rest.len()))?.trim_end_matches(&[',', ' '][..]);
+    pages.starts_with(|c: char| c.is_ascii_digit()).then(|| pages.to_owned())
 }
 
 /// Hands over all candidates of `paragraph`, in order; none from code, addresses and images.
@@ -180,4 +196,18 @@ fn joined(text: &str, span: Span, items: &[Item], line_end: u32) -> Option<(Span
     let widens = from.first < to.first && to.first - from.first < numbers::WIDEST_RANGE;
     (plain && widens)
         .then_some((whole, Item { span: whole, first: from.first, last: to.first, locator: None }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_stand_behind_an_encyclopedias_markers() {
+        assert_eq!(pages_behind(": 12–14, 20  Its keeper"), Some("12–14, 20".to_owned()));
+        assert_eq!(pages_behind(":33"), Some("33".to_owned()));
+        for rest in ["", " 12", ": the keeper", "; 12"] {
+            assert_eq!(pages_behind(rest), None, "{rest}");
+        }
+    }
 }

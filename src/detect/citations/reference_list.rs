@@ -7,7 +7,7 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span, search};
 
 use super::entry::{self, Label, LabelForm};
 use super::keyed::{self, Keyed};
-use super::{Reference, Unresolved, heading, lettered, name, numbers};
+use super::{Reference, Unresolved, heading, lettered, numbers, plain};
 
 /// How the entries are told apart by the markers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,13 +41,22 @@ impl ReferenceList {
     /// the article's length, as that is.
     pub fn find(article: &Article) -> Self {
         let headed = by_heading(article);
-        let shaped = by_shape(article)
+        // Notes with numbers may stand before a plain bibliography.
+        let plain =
+            headed.as_ref().filter(|list| list.numbering == Numbering::Order).and_then(|list| list.span);
+        let before = plain.map_or(article.paragraphs.len(), |list| {
+            article.paragraphs.partition_point(|line| line.span.end <= list.start)
+        });
+        let shaped = by_shape(article, article.paragraphs.get(..before).unwrap_or_default())
             .or_else(|| run(article, |line| article.slice(line.span).starts_with("^ ")))
             .or_else(|| {
                 run(article, |line| entry::is_signed(&article.text, line.span)).filter(|_| headed.is_none())
             });
         match (headed, shaped) {
             // Some assistants write their own list under a heading, and the links they used behind it.
+            (Some(headed), Some(shaped)) if plain.is_some() && shaped.numbering == Numbering::Written => {
+                Self { others: headed.span.into_iter().collect(), ..shaped }
+            }
             (Some(headed), Some(shaped)) if headed.precedes(&shaped) => {
                 Self { others: headed.others, ..shaped }
             }
@@ -137,7 +146,7 @@ impl ReferenceList {
     }
 
     /// The list that begins at byte `start` with these entries.
-    fn of(start: u32, entries: Vec<Reference>, labels: Vec<u32>) -> Option<Self> {
+    pub(super) fn of(start: u32, entries: Vec<Reference>, labels: Vec<u32>) -> Option<Self> {
         let last = entries.last()?;
         let mut numbers: Vec<_> = labels.into_iter().enumerate().map(|(index, n)| (n, index)).collect();
         numbers.sort_unstable();
@@ -207,12 +216,14 @@ fn read(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceL
             let list = numbered(article, lines.get(first..)?, start)?;
             (first == 0 || list.entries.len() > 1).then_some(list)
         })
-        .or_else(|| plain(article, lines, start))
+        .or_else(|| plain::list(article, lines, start))
 }
 
 /// The entries of lines of which the first carries a number.
 fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
     let first = entry::label(article.slice(lines.first()?.span)).filter(begins)?;
+    // Numbers and heads of pages may come between.
+    let soon = if first.form == LabelForm::Bracketed { 6 } else { 3 };
     let (mut labels, mut spans) = (Vec::new(), Vec::<Span>::new());
     let mut next = first.number;
     let mut empty = false;
@@ -234,9 +245,12 @@ fn numbered(article: &Article, lines: &[Paragraph], start: u32) -> Option<Refere
             continue;
         }
         let apart = stands_apart(article, lines, index);
+        if apart && !empty && article.slice(line.span).bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
         // Words after an empty line are another paragraph, unless the numbers go on soon after.
         let goes_on = || {
-            lines.iter().skip(index + 1).take(2).any(|line| {
+            lines.iter().skip(index + 1).take(soon).any(|line| {
                 entry::label(article.slice(line.span)).is_some_and(|label| continues(first.form, next, label))
             })
         };
@@ -274,68 +288,12 @@ fn continues(form: LabelForm, next: u32, label: Label) -> bool {
 }
 
 /// True where an empty line stands before the line `index`.
-fn stands_apart(article: &Article, lines: &[Paragraph], index: usize) -> bool {
+pub(super) fn stands_apart(article: &Article, lines: &[Paragraph], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|before| lines.get(before));
     before.zip(lines.get(index)).is_some_and(|(before, line)| {
         let between = article.slice(Span::new(before.span.end, line.span.start));
         between.bytes().filter(|b| *b == b'\n').count() > 1
     })
-}
-
-/// The entries of lines without numbers: a line each, or a `^` or a bullet each. None where the lines
-/// do not look like references.
-fn plain(article: &Article, lines: &[Paragraph], start: u32) -> Option<ReferenceList> {
-    let opener = |line: &Paragraph| {
-        article.slice(line.span).chars().next().filter(|c| *c == '^' || entry::is_bullet(*c))
-    };
-    let first = opener(lines.first()?);
-    // Entries may hang: their further lines are set in, or begin small behind words.
-    let inset = |line: &Paragraph| {
-        article.text.get(..line.span.start as usize).is_some_and(|before| before.ends_with(&[' ', '\t'][..]))
-    };
-    let hangs = |before: Span, line: &Paragraph| {
-        let (before, own) = (article.slice(before), article.slice(line.span));
-        inset(line) && !lines.first().is_some_and(inset)
-            || own
-                .split(' ')
-                .next()
-                .is_some_and(|word| word.starts_with(char::is_lowercase) && !name::is_particle(word))
-                && before.ends_with(|c: char| c.is_lowercase() || c == ',')
-    };
-    // Where some lines were joined, or many neither begin as entries do nor have a year, others may be parts of entries too.
-    let opens = |line: &Paragraph| entry::opens(article.slice(line.span));
-    let parts = || {
-        let lacks = |line: &&Paragraph| !opens(line) && !entry::looks_listed(article.slice(line.span));
-        let joined = |line: &Paragraph| article.slice(line.span).contains('\n');
-        lines.iter().any(joined) || lines.iter().filter(lacks).count() * 3 > lines.len()
-    };
-    let wrapped = first.is_none() && lines.first().is_some_and(opens) && parts();
-    let goes_on = |before: Span, line: &Paragraph| {
-        let (before, own) = (article.slice(before), article.slice(line.span));
-        search::begins("http|doi:|doi.|www.", own)
-            || before.ends_with(&[',', '&', ':'][..])
-            || wrapped && !opens(line)
-    };
-    let mut spans = Vec::<Span>::new();
-    for (index, line) in lines.iter().enumerate() {
-        let apart = stands_apart(article, lines, index);
-        match spans.last_mut() {
-            Some(_) if first.is_some() && opener(line) != first && apart => break,
-            Some(last)
-                if first.is_some() && opener(line) != first
-                    || !apart && (hangs(*last, line) || first.is_none() && goes_on(*last, line)) =>
-            {
-                *last = last.cover(line.span);
-            }
-            _ => spans.push(line.span),
-        }
-    }
-    let listed = |span: &&Span| first == Some('^') || entry::looks_listed(article.slice(**span));
-    if spans.iter().filter(listed).count() * 2 < spans.len() {
-        return None;
-    }
-    let entries = spans.iter().map(|span| Reference { span: *span, ..Reference::default() }).collect();
-    ReferenceList::of(start, entries, Vec::new())
 }
 
 /// True where the text holds the first number raised, or in brackets, alone or with others.
@@ -348,8 +306,7 @@ fn cites(text: &str) -> bool {
 const STRAY_LINES: usize = 3;
 
 /// The list that the article ends in without a heading: read upward, the numbers fall to 1 or 0.
-fn by_shape(article: &Article) -> Option<ReferenceList> {
-    let lines = &article.paragraphs;
+fn by_shape(article: &Article, lines: &[Paragraph]) -> Option<ReferenceList> {
     let label_of = |index: usize| {
         let line = lines.get(index).filter(|line| line.kind != ParagraphKind::Code)?.span;
         Some((entry::label(article.slice(line))?, line))
@@ -395,5 +352,5 @@ fn run(article: &Article, listed: impl Fn(&Paragraph) -> bool) -> Option<Referen
     let lines = &article.paragraphs;
     let first = lines.iter().rposition(|line| !listed(line)).map_or(0, |last| last + 1);
     let run = lines.get(first..)?;
-    plain(article, run, run.first()?.span.start)
+    plain::list(article, run, run.first()?.span.start)
 }

@@ -98,8 +98,10 @@ impl Vote {
                 self.style.seeds = Seeds::of(&article.text);
                 let habit = self.count.habit(article, list);
                 self.most = if habit.cites() { habit.covered() } else { 0 };
-                // Brackets that cite most of the list, or that cite without one, leave nothing to ask.
-                if habit.cites() && self.most * 2 >= entries {
+                // Brackets that cite most of the list, or that cite without one, leave nothing to ask; where no entry
+                // has a number, names may cite it, and brackets be what a program prints.
+                let by_order = list.numbering == Numbering::Order && entries > 0;
+                if habit.cites() && self.most * 2 >= entries && !by_order {
                     self.question = Question::Over;
                 }
                 self.style.numeric_bracket = habit;
@@ -131,7 +133,11 @@ impl Vote {
         self.candidates.clear();
         let found = std::mem::take(&mut self.found);
         let covered = covered(&found);
-        if covered > self.most || entries == 0 && self.style.found.is_empty() {
+        let by_names = self.question == Question::Names && list.numbering == Numbering::Order;
+        if covered > self.most
+            || by_names && covered * 2 > entries
+            || entries == 0 && self.style.found.is_empty()
+        {
             (self.most, self.style.found) = (covered, found);
         }
         if self.question != Question::Over {

@@ -250,10 +250,11 @@ fn one(back: &mut Back<'_>) -> Option<Span> {
         let own = word.slice(back.text);
         let capital = name::is_capital(own);
         let fits = if dotted {
-            name.is_some() && name::is_initials(own)
+            // `the GLM. Lund (2010)`
+            name.is_some() && own.len() < 3 && name::is_initials(own)
                 || name.is_none() && search::lists("Jr Sr", own)
                 || name.is_some() && search::lists("St Ste", own)
-                || name::is_initials(own)
+                || name.is_none() && name::is_initials(own)
         } else {
             capital || name.is_some() && name::is_particle(own) && !search::lists("and y e und in", own)
         };
