@@ -124,6 +124,9 @@ fn names_given(line: &str) -> bool {
 
 /// Takes the numbers and heads of pages out of `spans`, and what follows the last entry.
 fn trim(article: &Article, spans: &mut Vec<Span>, listed: impl Fn(&Span) -> bool) {
+    // Asked once: it reads the whole entry.
+    let known: Vec<Span> = spans.iter().copied().filter(|span| listed(span)).collect();
+    let listed = |span: &Span| known.binary_search_by_key(&span.start, |known| known.start).is_ok();
     let signed = |span: &Span| is_entry(article.slice(*span)) && listed(span);
     let short = |span: &Span| span.len() < LONGEST_HEAD && !listed(span);
     let stray = |span: &Span| {
@@ -132,7 +135,7 @@ fn trim(article: &Article, spans: &mut Vec<Span>, listed: impl Fn(&Span) -> bool
     };
     let count = |is: &dyn Fn(&Span) -> bool| spans.iter().filter(|span| is(span)).count();
     let mut end = spans.len();
-    let by_names = count(&signed) * 2 > count(&listed);
+    let by_names = count(&signed) * 2 > known.len();
     let is_number = |span: &Span| article.slice(*span).bytes().all(|b| b.is_ascii_digit());
     let many = by_names && count(&stray) > TAIL && count(&is_number) > 0;
     if by_names {
