@@ -25,6 +25,8 @@ async function both(silent = false) {
     // As a tab that the browser has put to sleep: it hears nothing.
     await first.addInitScript(() => delete window.BroadcastChannel);
     await first.reload();
+    await first.getByTestId("paste-box").waitFor();
+    await first.waitForLoadState("networkidle");
   }
   await pasteArticle(first, DIGEST);
   await decide(first, 0);

@@ -197,16 +197,17 @@ fn name_in(article: &Article, part: &[Token]) -> std::ops::Range<usize> {
     }
     let is_role = |index: usize| is_role_word(str(index));
     let office = (start..part.len()).find(|&index| {
-        is_role(index) && str(index + 1) == "of" && (index == start || str(index + 2) == "State")
+        let of = |rest: &str| search::lists(rest, str(index + 2));
+        is_role(index) && str(index + 1) == "of" && (index == start || of("State Staff"))
     });
     start = office.unwrap_or(start);
     while start < part.len() && (joins(start) || is_role(start) && start + 1 < part.len()) {
         start += 1;
     }
-    // `Minister of Public Works Ana Diaz`; `Director of Public Health` has no name.
+    // `Minister of Public Works Ana Diaz`; `Director of Public Health` has no name. `Secretary of State Ana B. Diaz`.
     if office.is_some() {
         return match part.len() - start {
-            2 if str(start) == "State" => start + 1..part.len(),
+            len if len > 1 && search::lists("State Staff", str(start)) => start + 1..part.len(),
             0..=2 => 0..0,
             len => start + len - 2..part.len(),
         };
