@@ -84,7 +84,7 @@ pub(super) enum Dialog {
 }
 
 /// Cards on a page.
-pub(super) const PAGE: usize = 60;
+pub(super) const PAGE: usize = 40;
 
 /// Cards of it that are drawn in one turn.
 const DEAL: usize = 16;
