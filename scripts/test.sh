@@ -96,8 +96,8 @@ journeys() { node --test --test-concurrency=2 tests/e2e/*.test.mjs; }
 
 check_steps() {
   step "format" cargo fmt --check
-  step "lints of the core" lint --no-default-features --features schema --all-targets
-  step "lints of the app" lint --all-targets
+  step "lints of the core" lint --no-default-features --lib --bin annotate
+  step "lints of the app" lint --features schema --all-targets
   step "tests of the core" some_tests cargo test --no-default-features --features schema --lib --bins --tests
 }
 
