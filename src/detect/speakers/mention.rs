@@ -55,7 +55,7 @@ const SUFFIXES: &str = "II III IV Jr Jr. Sr Sr.";
 const LONGEST_SUFFIX: usize = 3;
 
 const TITLES: &str = "\
-Actor Actress Adm. Ambassador Analyst Archbishop Attorney Author Bishop CEO CFO Capt. Captain \
+Actor Actress Adm. Ambassador Analyst Archbishop Attorney Author Bishop Capt. Captain \
 Cardinal Chair Chairman Chairwoman Chancellor Chief Cllr Cmdr. Coach Col. Colonel Comedian \
 Commander Commissioner Congressman Congresswoman Constable Coun Councillor Councilman Councilwoman \
 DCI DI DS Dame Defence Defense Democrat Democratic Deputy Det Detective Director Doctor Dr Dr. \
@@ -96,6 +96,10 @@ fn sort(word: &str) -> Option<Sort> {
         (FEMALE, Sort::TitleOf(Gender::Female)),
         (TITLES, Sort::Title),
     ];
+    // A company's chief officers, by the letters of their office: `CFO Ana Diaz`.
+    if matches!(word.as_bytes(), [b'C', b'E' | b'F' | b'O' | b'T', b'O']) {
+        return Some(Sort::Title);
+    }
     lists.iter().find(|(list, _)| word_list::lists(list, word)).map(|(_, sort)| *sort)
 }
 
