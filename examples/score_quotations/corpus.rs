@@ -1,4 +1,5 @@
-//! Articles with marked quotations: the evaluation JSONL, and brat standoff as `PolNeAR` has it.
+//! Articles with marked quotations: the evaluation JSONL, brat standoff as `PolNeAR` has it, and
+//! our own with marks in the text ([`marked`]).
 //!
 //! A line of the JSONL is `{"id", "text", "quotes": [{"quote", "cue", "speaker", …}]}`, where the
 //! three are lists of `[start, end)` in code points. Brat standoff is a folder with
@@ -10,6 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+
+use crate::marked;
 
 /// A range of code points.
 pub(crate) type Range = (usize, usize);
@@ -32,7 +35,7 @@ pub(crate) struct Quote {
     pub(crate) name: Option<String>,
 }
 
-/// Reads what stands at `path`: a `.jsonl` file, or a folder of them or of brat files.
+/// Reads what stands at `path`: a `.jsonl` or `.marked` file, or a folder of them or of brat files.
 pub(crate) fn read(path: &Path) -> Result<Vec<Document>, String> {
     let mut out = Vec::new();
     for file in files(path)? {
@@ -40,6 +43,11 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Document>, String> {
         let source = fs::read_to_string(&file).map_err(|error| format!("{name}: {error}"))?;
         if name.ends_with(".ann") {
             out.push(from_brat(&file, &source)?);
+            continue;
+        }
+        if name.ends_with(".marked") {
+            let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+            out.append(&mut marked::read(&stem, &source)?);
             continue;
         }
         for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -80,14 +88,17 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
             let path = entry.path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ann") {
+            } else if path
+                .extension()
+                .is_some_and(|ending| ending == "jsonl" || ending == "ann" || ending == "marked")
+            {
                 out.push(path);
             }
         }
     }
     out.sort();
     if out.is_empty() {
-        return Err(format!("{}: no .jsonl and no .ann files", path.display()));
+        return Err(format!("{}: no .jsonl, .ann or .marked files", path.display()));
     }
     Ok(out)
 }

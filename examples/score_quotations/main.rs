@@ -2,7 +2,8 @@
 //!
 //! Prints a row a file and subset, all in percent. `--errors N` lists the classes of slips among
 //! speech with N examples each; `--robust` scores the articles again with other marks, line ends
-//! and blanks; `--rules` leaves the model out.
+//! and blanks; `--steps` scores them with the rules alone, then with the model, with linking and with
+//! speakers too.
 
 #![allow(
     clippy::case_sensitive_file_extension_comparisons,
@@ -16,6 +17,7 @@
 )]
 
 mod corpus;
+mod marked;
 mod points;
 mod say;
 mod score;
@@ -27,19 +29,19 @@ use std::path::PathBuf;
 use corpus::Document;
 use provenote::detect::quotations::model;
 use score::Slip;
+use table::Reach;
 
 fn main() {
-    let (mut paths, mut errors, mut robust, mut rules) = (Vec::new(), 0, false, false);
+    let (mut paths, mut errors, mut robust, mut steps) = (Vec::new(), 0, false, false);
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--errors" => errors = words.next().and_then(|n| n.parse().ok()).unwrap_or(5),
             "--robust" => robust = true,
-            "--rules" => rules = true,
+            "--steps" => steps = true,
             path => paths.push(PathBuf::from(path)),
         }
     }
-    let model = if rules { None } else { model::installed() };
     table::title();
     let mut slips = Vec::new();
     for path in files(&paths) {
@@ -54,11 +56,17 @@ fn main() {
             continue;
         }
         let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        score(&name, &documents, model, &mut slips);
+        if steps {
+            for (reach, title) in Reach::STEPS {
+                score(&format!("{name}, {title}"), &documents, reach, &mut Vec::new());
+            }
+            continue;
+        }
+        score(&name, &documents, Reach::Speakers, &mut slips);
         if robust {
             for (variant, change) in variant::ALL {
                 let changed: Vec<Document> = documents.iter().map(change).collect();
-                score(&format!("{name}, {variant}"), &changed, model, &mut Vec::new());
+                score(&format!("{name}, {variant}"), &changed, Reach::Speakers, &mut Vec::new());
             }
         }
     }
@@ -82,8 +90,9 @@ fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Scores `documents`.
-fn score(name: &str, documents: &[Document], model: Option<&'static model::Model>, slips: &mut Vec<Slip>) {
+fn score(name: &str, documents: &[Document], reach: Reach, slips: &mut Vec<Slip>) {
     let all: Vec<&Document> = documents.iter().collect();
-    let found: Vec<_> = documents.iter().map(|document| table::find(document, model)).collect();
+    let found: Vec<_> =
+        documents.iter().map(|document| table::find(document, model::installed(), reach)).collect();
     table::rows(name, &all, &found, slips);
 }

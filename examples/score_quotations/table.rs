@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use provenote::detect::quotations::{QuotationKind, model::Model};
 use provenote::detect::{Analysis, Quotation, analyse_with};
-use provenote::text::Span;
 use provenote::text::ingest::from_plain;
 use provenote::text::offset::Offsets;
+use provenote::text::{Article, Span};
 
 use crate::corpus::{Document, Quote};
 use crate::points::Points;
@@ -60,11 +60,37 @@ pub(crate) fn rows(name: &str, documents: &[&Document], found: &[Vec<Quote>], sl
     }
 }
 
+/// How much of the engine is at work, each with what stands before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Rules: layout, marks, turns.
+    Rules,
+    /// The model, each paragraph by itself.
+    Model,
+    /// Paragraphs are joined, and what the article is like as a whole counts.
+    Linking,
+    /// Mentions are chained to people with a name: all of it.
+    Speakers,
+}
+
+impl Reach {
+    /// The parts from the first to all, with what their rows are called.
+    pub(crate) const STEPS: [(Self, &str); 4] = [
+        (Self::Rules, "rules"),
+        (Self::Model, "+ model"),
+        (Self::Linking, "+ linking"),
+        (Self::Speakers, "+ speakers"),
+    ];
+}
+
 /// What the engine finds in an article, in code points of its text.
-pub(crate) fn find(document: &Document, model: Option<&'static Model>) -> Vec<Quote> {
+pub(crate) fn find(document: &Document, model: Option<&'static Model>, reach: Reach) -> Vec<Quote> {
     let article = from_plain(&document.text);
     let offsets = Offsets::new(&article.text);
-    let Analysis { quotations, speakers, .. } = analyse_with(&article, model);
+    let model = model.filter(|_| reach != Reach::Rules);
+    let alone = matches!(reach, Reach::Rules | Reach::Model);
+    let Analysis { quotations, speakers, .. } =
+        if alone { by_paragraph(&article, model) } else { analyse_with(&article, model) };
     // Line ends of two characters became one: count them back in.
     let points = Points::new(&document.text, &article.text);
     let ranges = |spans: &[Span]| {
@@ -76,9 +102,32 @@ pub(crate) fn find(document: &Document, model: Option<&'static Model>) -> Vec<Qu
         content: ranges(&quotation.content),
         cue: ranges(&quotation.cue),
         speaker: ranges(&quotation.speaker),
-        name: quotation.speaker_ref.and_then(|index| speakers.get(index)).map(|speaker| speaker.name.clone()),
+        name: quotation
+            .speaker_ref
+            .filter(|_| reach == Reach::Speakers)
+            .and_then(|index| speakers.get(index))
+            .map(|speaker| speaker.name.clone()),
     };
     said.map(quote).collect()
+}
+
+/// What is found where each paragraph is an article of its own.
+fn by_paragraph(article: &Article, model: Option<&'static Model>) -> Analysis {
+    let mut all = Analysis::default();
+    for paragraph in article.paragraphs.iter() {
+        let Span { start, end } = paragraph.span;
+        let own = from_plain(&article.text[start as usize..end as usize]);
+        let mut quotations = analyse_with(&own, model).quotations;
+        for quotation in &mut quotations {
+            for span in
+                [&mut quotation.content, &mut quotation.cue, &mut quotation.speaker].into_iter().flatten()
+            {
+                (span.start, span.end) = (span.start + start, span.end + start);
+            }
+        }
+        all.quotations.append(&mut quotations);
+    }
+    all
 }
 
 /// Prints the classes of slips by how many there are, with a few of each.

@@ -37,6 +37,11 @@ impl Weights {
         Self { now: zeros.clone(), squares: zeros.clone(), mean: zeros, means: 0.0, width }
     }
 
+    /// Weights that are known.
+    pub(crate) fn known(values: &[f32], width: usize) -> Self {
+        Self { now: values.to_vec(), squares: Vec::new(), mean: Vec::new(), means: 0.0, width }
+    }
+
     pub(crate) fn add_to(&self, row: u32, value: f32, sums: &mut [f32]) {
         let from = row as usize * self.width;
         for (sum, weight) in sums.iter_mut().zip(&self.now[from..from + self.width]) {
@@ -77,6 +82,9 @@ pub(crate) struct Chain<'c> {
     pub(crate) rows: &'c [Vec<u32>],
     /// For each position the rows of its label pairs.
     pub(crate) pair_rows: &'c [Vec<u32>],
+    /// For each position what the weights are added to, label by label; empty where that is nothing. Label pairs
+    /// have been learned, then.
+    pub(crate) fixed: &'c [Vec<f32>],
     /// Positions that are label 0 by decree.
     pub(crate) closed: &'c [bool],
     /// How much it counts.
@@ -109,6 +117,9 @@ pub(crate) fn learn<const L: usize>(
         if chain.closed[at] {
             sums[1..].fill(-40.0);
         } else {
+            if let Some(fixed) = chain.fixed.get(at) {
+                sums[1..].copy_from_slice(fixed);
+            }
             for row in &chain.rows[at] {
                 weights.add_to(*row, step.value, &mut sums[1..]);
             }
@@ -132,7 +143,7 @@ pub(crate) fn learn<const L: usize>(
                 weights.learn(*row, &slope[1..], step.value, step.size, step.decay);
             }
         }
-        if at > 0 {
+        if at > 0 && chain.fixed.is_empty() {
             let before = usize::from(chain.labels[at - 1]);
             let mut both = lattice.pair_probabilities(at, &behind[at]);
             both.as_flattened_mut().iter_mut().for_each(|p| *p *= -chain.weight);

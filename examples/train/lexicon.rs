@@ -44,11 +44,13 @@ pub(crate) fn read(path: &Path) -> Vec<(u32, u16)> {
     out
 }
 
-/// The lexicon with a class for each form by how often it begins a cue.
+/// The lexicon with a class for each form by how often it begins a cue, in articles without a date line: what
+/// those with one mark beside is learned apart.
 pub(crate) fn with_cues(words: &[(u32, u16)], lessons: &[&Lesson]) -> Lexicon {
     let plain = Lexicon::new(words.iter().map(|(form, entry)| (key(*form), *entry)).collect());
     let mut counts: HashMap<u32, (u32, u32)> = HashMap::new();
-    for paragraph in lessons.iter().flat_map(|lesson| lesson.paragraphs(&plain)) {
+    let read = lessons.iter().flat_map(|lesson| lesson.paragraphs(&plain));
+    for paragraph in read.filter(|paragraph| !paragraph.columns.is_dated()) {
         for at in 0..paragraph.columns.len() {
             let count = counts.entry(key(paragraph.columns.form(at))).or_default();
             count.0 += 1;

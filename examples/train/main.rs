@@ -4,7 +4,8 @@
 //! much its articles count, `--without-quotations FILE` names texts (JSONL with `"text"`) in which nobody
 //! speaks. Without `--folds` it writes the model; with `--folds N` it trains N
 //! models on all but one part each, by date, and prints the scores on the parts left out (`--only K`:
-//! of one part; `--errors N`: with the slips; `--models FOLDER`: keeps the models, and uses kept ones).
+//! of one part; `--errors N`: with the slips; `--models FOLDER`: keeps the models, and uses kept ones;
+//! `--steps`: with the rules alone, then with the model, with linking and with speakers too).
 
 #![allow(
     clippy::case_sensitive_file_extension_comparisons,
@@ -28,6 +29,8 @@ mod corpus;
 mod keep;
 mod lesson;
 mod lexicon;
+#[path = "../score_quotations/marked.rs"]
+mod marked;
 #[path = "../score_quotations/points.rs"]
 mod points;
 #[path = "../score_quotations/say.rs"]
@@ -43,9 +46,10 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use corpus::{Document, Quote};
-use lesson::Lesson;
-use provenote::detect::quotations::model::{Model, Parts, write};
+use lesson::{Lesson, Paragraph};
+use provenote::detect::quotations::model::{CUE_LABELS, LABELS, Model, Parts, StyleParts, write};
 use stage::Settings;
+use table::Reach;
 
 /// What the command line says.
 struct Order {
@@ -57,6 +61,7 @@ struct Order {
     folds: usize,
     only: Option<usize>,
     errors: usize,
+    steps: bool,
     /// Where the models of the folds are kept, and taken from where they are there.
     models: Option<PathBuf>,
     settings: Settings,
@@ -71,6 +76,7 @@ fn order() -> Order {
         folds: 0,
         only: None,
         errors: 0,
+        steps: false,
         models: None,
         settings: Settings::default(),
     };
@@ -89,11 +95,15 @@ fn order() -> Order {
             "--folds" => order.folds = value().parse().unwrap(),
             "--models" => order.models = Some(value().into()),
             "--errors" => order.errors = value().parse().unwrap(),
+            "--steps" => order.steps = true,
             "--only" => order.only = Some(value().parse().unwrap()),
             "--seed" => s.seed = value().parse().unwrap(),
             "--cue-bits" => s.cue_bits = value().parse().unwrap(),
             "--bits" => s.bits = value().parse().unwrap(),
             "--pair-bits" => s.pair_bits = value().parse().unwrap(),
+            "--style-cue-bits" => s.style_cue_bits = value().parse().unwrap(),
+            "--style-bits" => s.style_bits = value().parse().unwrap(),
+            "--style-decay" => s.style_decay = value().parse().unwrap(),
             "--cue-drop" => s.cue_drop = value().parse().unwrap(),
             "--pair-drop" => s.pair_drop = value().parse().unwrap(),
             "--rounds" => s.rounds = value().parse().unwrap(),
@@ -132,7 +142,11 @@ fn main() {
         println!("{}: {} bytes", order.out.display(), bytes.len());
         return;
     }
-    let mut found: Vec<(Vec<&Document>, Vec<Vec<Quote>>)> = vec![Default::default(); order.data.len()];
+    let steps: Vec<_> =
+        Reach::STEPS.into_iter().filter(|(reach, _)| order.steps || *reach == Reach::Speakers).collect();
+    // Of each file the articles, and what is found in each with each step.
+    let mut found: Vec<(Vec<&Document>, Vec<Vec<Vec<Quote>>>)> = Vec::new();
+    found.resize_with(order.data.len(), || (Vec::new(), vec![Vec::new(); steps.len()]));
     for fold in (0..order.folds).filter(|fold| order.only.is_none_or(|only| only == *fold)) {
         let rest: Vec<&Lesson> =
             lessons.iter().filter(|lesson| lesson.1 != fold).map(|lesson| &lesson.2).collect();
@@ -145,14 +159,20 @@ fn main() {
         let model: &'static Model = Box::leak(Box::new(Model::parse(bytes.into()).unwrap()));
         for (set, _, lesson) in lessons.iter().filter(|lesson| lesson.1 == fold) {
             found[*set].0.push(&lesson.document);
-            found[*set].1.push(table::find(&lesson.document, Some(model)));
+            for ((reach, _), found) in steps.iter().zip(&mut found[*set].1) {
+                found.push(table::find(&lesson.document, Some(model), *reach));
+            }
         }
     }
     table::title();
-    let mut slips = Vec::new();
+    let (mut slips, mut unlisted) = (Vec::new(), Vec::new());
     for ((path, _), (documents, found)) in order.data.iter().zip(&found) {
         let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        table::rows(&name, documents, found, &mut slips);
+        for ((reach, title), found) in steps.iter().zip(found) {
+            let name = if order.steps { format!("{name}, {title}") } else { name.clone() };
+            let all = *reach == Reach::Speakers;
+            table::rows(&name, documents, found, if all { &mut slips } else { &mut unlisted });
+        }
     }
     if order.errors > 0 {
         table::list(slips, order.errors);
@@ -163,39 +183,74 @@ fn date(id: &str) -> &str {
     id.split_once('_').map_or(id, |(_, rest)| rest)
 }
 
-/// Trains both stages, and the decision on top of them.
+/// Trains both stages, and the decision on top of them; then, on the articles with a date line, what is added
+/// for those.
 fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Parts {
     let start = Instant::now();
     let said = |what: &str| println!("{:>5.0} s  {what}", start.elapsed().as_secs_f32());
     let lexicon = lexicon::with_cues(words, lessons);
     let read: Vec<_> = lessons.iter().flat_map(|lesson| lesson.paragraphs(&lexicon)).collect();
-    said(&format!("{} paragraphs", read.len()));
-    let (halves, cue) = stage::cues(&read, settings);
+    let (dated, plain): (Vec<_>, Vec<_>) =
+        read.into_iter().partition(|paragraph| paragraph.columns.is_dated());
+    said(&format!("{} and {} paragraphs", plain.len(), dated.len()));
+    let (halves, cue) = stage::cues(&plain, None, settings);
     said("cues");
-    let all: Vec<usize> = (0..read.len()).collect();
-    let window = stage::windows(&read, &all, &halves, settings);
+    let all: Vec<usize> = (0..plain.len()).collect();
+    let window = stage::windows(&plain, &all, &halves, None, settings);
     said("windows");
+    let none = (Vec::new(), vec![0.0; 2]);
     let parts =
-        |cue: &stage::Cues, window: &(Vec<f32>, Vec<f32>), (keep, relations): (Vec<f32>, Vec<f32>)| Parts {
+        |cue: &stage::Cues, window: &stage::Windows, keep: (Vec<f32>, Vec<f32>), dated: StyleParts| Parts {
             lexicon: lexicon.all().collect(),
             cue: cue.rows.clone(),
             cue_pairs: cue.pairs.clone(),
             window: window.0.clone(),
             pairs: window.1.clone(),
-            keep,
-            relations,
+            keep: keep.0,
+            relations: keep.1,
+            dated,
         };
+    let style = |cue: Vec<f32>, window: Vec<f32>, keep: (Vec<f32>, Vec<f32>)| StyleParts {
+        cue,
+        window,
+        keep: keep.0,
+        relations: keep.1,
+    };
+    let without = || style(vec![0.0; 2 * (CUE_LABELS - 1)], vec![0.0; 2 * (LABELS - 1)], none.clone());
     // What each half finds in the other tells how sure to be of a find.
     let mut finds = Vec::new();
     for half in 0..2 {
-        let own: Vec<usize> = (0..read.len()).filter(|index| index / 50 % 2 == half).collect();
-        let window = stage::windows(&read, &own, &halves, settings);
-        let model =
-            Model::parse(write(&parts(&halves[half], &window, (Vec::new(), vec![0.0; 2]))).into()).unwrap();
-        for paragraph in read.iter().enumerate().filter(|(index, _)| index / 50 % 2 != half).map(|(_, p)| p) {
-            keep::finds(paragraph, &model, &mut finds);
-        }
+        let window = stage::windows(&plain, &half_of(&plain, half), &halves, None, settings);
+        find(&plain, half, parts(&halves[half], &window, none.clone(), without()), &mut finds);
     }
     said(&format!("{} finds in the other half", finds.len()));
-    parts(&cue, &window, keep::learn(&finds, settings.seed))
+    let keep = keep::learn(&finds, settings.seed);
+    if dated.is_empty() {
+        return parts(&cue, &window, keep, without());
+    }
+    let (halves, own_cue) = stage::cues(&dated, Some(&cue), settings);
+    let all: Vec<usize> = (0..dated.len()).collect();
+    let (own_window, _) = stage::windows(&dated, &all, &halves, Some(&window), settings);
+    finds.clear();
+    for half in 0..2 {
+        let (more, _) = stage::windows(&dated, &half_of(&dated, half), &halves, Some(&window), settings);
+        let own = style(halves[half].more.clone(), more, none.clone());
+        find(&dated, half, parts(&cue, &window, none.clone(), own), &mut finds);
+    }
+    said(&format!("{} finds in articles with a date line", finds.len()));
+    let own = style(own_cue.more, own_window, keep::learn(&finds, settings.seed));
+    parts(&cue, &window, keep, own)
+}
+
+/// The paragraphs of one half.
+fn half_of(paragraphs: &[Paragraph], half: usize) -> Vec<usize> {
+    (0..paragraphs.len()).filter(|index| index / 50 % 2 == half).collect()
+}
+
+/// Appends what the model of one half finds in the other.
+fn find(paragraphs: &[Paragraph], half: usize, parts: Parts, finds: &mut Vec<keep::Find>) {
+    let model = Model::parse(write(&parts).into()).unwrap();
+    for index in half_of(paragraphs, 1 - half) {
+        keep::finds(&paragraphs[index], &model, finds);
+    }
 }

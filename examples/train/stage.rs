@@ -20,6 +20,10 @@ pub(crate) struct Settings {
     pub(crate) cue_bits: u32,
     pub(crate) bits: u32,
     pub(crate) pair_bits: u32,
+    /// Bits of the tables that are added for a style, of the first stage and of the second.
+    pub(crate) style_cue_bits: u32,
+    pub(crate) style_bits: u32,
+    pub(crate) style_decay: f32,
     pub(crate) cue_drop: f32,
     pub(crate) drop: f32,
     pub(crate) pair_drop: f32,
@@ -37,6 +41,9 @@ impl Default for Settings {
             cue_bits: 18,
             bits: 15,
             pair_bits: 12,
+            style_cue_bits: 12,
+            style_bits: 11,
+            style_decay: 2e-4,
             cue_drop: 0.7,
             drop: 0.85,
             pair_drop: 0.0,
@@ -49,9 +56,21 @@ impl Default for Settings {
 }
 
 /// Weights of the first stage.
+#[derive(Clone, Default)]
 pub(crate) struct Cues {
     pub(crate) rows: Vec<f32>,
     pub(crate) pairs: Vec<f32>,
+    /// What is added to the rows, from fewer rows; may be empty.
+    pub(crate) more: Vec<f32>,
+}
+
+/// Adds the weights of features with these hashes of 32 bits to `sums`.
+fn sum(weights: &[f32], hashes: &[u32], sums: &mut [f32]) {
+    let bits = (weights.len() / sums.len()).trailing_zeros();
+    for hash in hashes {
+        let from = (hash >> (32 - bits)) as usize * sums.len();
+        sums.iter_mut().zip(&weights[from..]).for_each(|(sum, weight)| *sum += weight);
+    }
 }
 
 /// The step of a pass: smaller towards the end.
@@ -110,13 +129,18 @@ impl Rows {
 
 /// Trains the first stage on both halves apart and on all. The halves tell what the stage finds in
 /// what it has not seen.
-pub(crate) fn cues(paragraphs: &[Paragraph], settings: &Settings) -> ([Cues; 2], Cues) {
+/// With `base`, they learn what to add to it.
+pub(crate) fn cues(paragraphs: &[Paragraph], base: Option<&Cues>, settings: &Settings) -> ([Cues; 2], Cues) {
     let count = paragraphs.len();
     let half = |wanted: usize| -> Vec<usize> { (0..count).filter(|i| i / 50 % 2 == wanted).collect() };
     let all: Vec<usize> = (0..count).collect();
     let train = |indices: &[usize]| {
-        let (rows, pairs) = mean(rounds(settings, |round| cue_stage(paragraphs, indices, settings, round)));
-        Cues { rows, pairs }
+        let (rows, pairs) =
+            mean(rounds(settings, |round| cue_stage(paragraphs, indices, base, settings, round)));
+        match base {
+            Some(base) => Cues { more: rows, ..base.clone() },
+            None => Cues { rows, pairs, more: Vec::new() },
+        }
     };
     ([train(&half(0)), train(&half(1))], train(&all))
 }
@@ -152,12 +176,16 @@ fn mean(all: Vec<(Vec<f32>, Vec<f32>)>) -> (Vec<f32>, Vec<f32>) {
 fn cue_stage(
     paragraphs: &[Paragraph],
     indices: &[usize],
+    base: Option<&Cues>,
     settings: &Settings,
     round: u64,
 ) -> (Vec<f32>, Vec<f32>) {
     let mut random = Random(settings.seed + 1000 * round);
-    let mut weights = Weights::new(1 << settings.cue_bits, CUE_LABELS - 1);
-    let mut pairs = Weights::new(1, CUE_LABELS * CUE_LABELS);
+    let bits = if base.is_some() { settings.style_cue_bits } else { settings.cue_bits };
+    let mut weights = Weights::new(1 << bits, CUE_LABELS - 1);
+    let width = CUE_LABELS * CUE_LABELS;
+    let mut pairs = base.map_or_else(|| Weights::new(1, width), |base| Weights::known(&base.pairs, width));
+    let mut fixed = vec![Vec::new(); paragraphs.len()];
     let mut lattice = Lattice::<CUE_LABELS>::default();
     let mut seen = Seen::new();
     let mut full = [0; CUE_TEMPLATES.len()];
@@ -179,14 +207,22 @@ fn cue_stage(
             let open =
                 columns.may_be_cue(at) || paragraphs[*index].acts.iter().any(|act| act.cue.contains(&at));
             let often = full.iter().filter(|hash| open && seen.often(**hash));
-            cached.push(often.map(|hash| hash >> (32 - settings.cue_bits)));
+            cached.push(often.map(|hash| hash >> (32 - bits)));
+            if let Some(base) = base {
+                let mut sums = vec![0.0; CUE_LABELS - 1];
+                sum(&base.rows, &full, &mut sums);
+                fixed[*index].push(sums);
+            }
         }
     }
     let keep = ((1.0 - settings.cue_drop) * u32::MAX as f32) as u32;
     let mut order = indices.to_vec();
     for pass in 0..settings.cue_passes {
         random.shuffle(&mut order);
-        let step = step_of(pass, settings.cue_passes, settings, settings.cue_drop);
+        let mut step = step_of(pass, settings.cue_passes, settings, settings.cue_drop);
+        if base.is_some() {
+            step.decay = settings.style_decay;
+        }
         for index in &order {
             let paragraph = &paragraphs[*index];
             let columns = &paragraph.columns;
@@ -204,6 +240,7 @@ fn cue_stage(
                 labels: &labels,
                 rows: &rows,
                 pair_rows: &pair_rows,
+                fixed: &fixed[*index],
                 closed: &closed,
                 weight: paragraph.weight,
             };
@@ -211,7 +248,9 @@ fn cue_stage(
         }
         if pass * 2 >= settings.cue_passes {
             weights.remember();
-            pairs.remember();
+            if base.is_none() {
+                pairs.remember();
+            }
         }
     }
     (weights.mean().to_vec(), pairs.mean().to_vec())
@@ -229,18 +268,16 @@ fn repair(labels: &mut [u8]) {
 }
 
 /// What the first stage finds in a paragraph: the likely cues, and how likely each token is in one.
-fn found_cues(columns: &Columns, cues: &Cues, settings: &Settings) -> (Vec<(Range<usize>, f32)>, Vec<f32>) {
+fn found_cues(columns: &Columns, cues: &Cues) -> (Vec<(Range<usize>, f32)>, Vec<f32>) {
     let mut lattice = Lattice::<CUE_LABELS>::default();
     let mut full = [0; CUE_TEMPLATES.len()];
     lattice.start(columns.len());
     for at in 0..columns.len() {
         let mut sums = [0.0; CUE_LABELS];
         if columns.may_be_cue(at) {
-            cue_rows(columns, at, settings.cue_bits, &mut full);
-            for row in full {
-                let from = row as usize * 2;
-                sums[1] += cues.rows[from];
-                sums[2] += cues.rows[from + 1];
+            cue_rows(columns, at, 32, &mut full);
+            for weights in [&cues.rows, &cues.more].into_iter().filter(|weights| !weights.is_empty()) {
+                sum(weights, &full, &mut sums[1..]);
             }
         } else {
             sums[1..].fill(-40.0);
@@ -255,26 +292,34 @@ fn found_cues(columns: &Columns, cues: &Cues, settings: &Settings) -> (Vec<(Rang
     (found, likely)
 }
 
-/// Trains the second stage: weights of features and of label pairs.
+/// Weights of the second stage: of its features, and of label pairs.
+pub(crate) type Windows = (Vec<f32>, Vec<f32>);
+
+/// Trains the second stage. With `base`, it learns what to add to the features there.
 pub(crate) fn windows(
     paragraphs: &[Paragraph],
     indices: &[usize],
     halves: &[Cues; 2],
+    base: Option<&Windows>,
     settings: &Settings,
-) -> (Vec<f32>, Vec<f32>) {
-    mean(rounds(settings, |round| window_stage(paragraphs, indices, halves, settings, round)))
+) -> Windows {
+    mean(rounds(settings, |round| window_stage(paragraphs, indices, halves, base, settings, round)))
 }
 
 fn window_stage(
     paragraphs: &[Paragraph],
     indices: &[usize],
     halves: &[Cues; 2],
+    base: Option<&Windows>,
     settings: &Settings,
     round: u64,
-) -> (Vec<f32>, Vec<f32>) {
+) -> Windows {
     let mut random = Random(settings.seed + 1 + 1000 * round);
-    let mut weights = Weights::new(1 << settings.bits, LABELS - 1);
-    let mut pairs = Weights::new(1 << settings.pair_bits, LABELS * LABELS);
+    let bits = if base.is_some() { settings.style_bits } else { settings.bits };
+    let mut weights = Weights::new(1 << bits, LABELS - 1);
+    let width = LABELS * LABELS;
+    let new_pairs = || Weights::new(1 << settings.pair_bits, width);
+    let mut pairs = base.map_or_else(new_pairs, |base| Weights::known(&base.1, width));
     let mut lattice = Lattice::<LABELS>::default();
     let mut seen = Seen::new();
     let mut rows = [0; WINDOW_TEMPLATES.len()];
@@ -284,7 +329,7 @@ fn window_stage(
     let mut jobs = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut columns = paragraph.columns.clone();
-        let (found, likely) = found_cues(&columns, &halves[1 - index / 50 % 2], settings);
+        let (found, likely) = found_cues(&columns, &halves[1 - index / 50 % 2]);
         columns.note_cues(&found, |at| likely[at]);
         let used = indices.binary_search(&index).is_ok();
         for (number, act) in paragraph.acts.iter().enumerate().filter(|_| used) {
@@ -302,14 +347,19 @@ fn window_stage(
         }
     }
     let (mut cached, mut cached_pairs) = (Rows::default(), Rows::default());
+    let mut fixed = Vec::new();
     let mut places = Vec::with_capacity(jobs.len());
     for (index, number, cue) in jobs {
         let window = Window::around(&read[index], cue.clone(), REACH);
         places.push((index, number, cue, cached.ends.len()));
         for at in window.tokens.clone() {
             window.rows(at, 32, &mut rows, &mut pair_rows, settings.pair_bits);
-            cached
-                .push(rows.iter().filter(|hash| seen.often(**hash)).map(|hash| hash >> (32 - settings.bits)));
+            cached.push(rows.iter().filter(|hash| seen.often(**hash)).map(|hash| hash >> (32 - bits)));
+            if let Some(base) = base {
+                let mut sums = vec![0.0; LABELS - 1];
+                sum(&base.0, &rows, &mut sums);
+                fixed.push(sums);
+            }
             cached_pairs.push(pair_rows.iter().copied());
         }
     }
@@ -318,7 +368,11 @@ fn window_stage(
     for pass in 0..settings.passes {
         random.shuffle(&mut places);
         let mut step = step_of(pass, settings.passes, settings, settings.drop);
-        step.pair_value = 1.0 / (1.0 - settings.pair_drop);
+        if base.is_some() {
+            step.decay = settings.style_decay;
+        } else {
+            step.pair_value = 1.0 / (1.0 - settings.pair_drop);
+        }
         for (index, number, cue, place) in &places {
             let window = Window::around(&read[*index], cue.clone(), REACH);
             let act = &paragraphs[*index].acts[*number];
@@ -336,15 +390,24 @@ fn window_stage(
             let all: Vec<Vec<u32>> =
                 tokens.clone().map(|token| cached.some(token, keep, &mut random)).collect();
             let all_pairs: Vec<Vec<u32>> =
-                tokens.map(|token| cached_pairs.some(token, pair_keep, &mut random)).collect();
+                tokens.clone().map(|token| cached_pairs.some(token, pair_keep, &mut random)).collect();
             let closed = vec![false; labels.len()];
             let weight = paragraphs[*index].weight;
-            let chain = Chain { labels: &labels, rows: &all, pair_rows: &all_pairs, closed: &closed, weight };
+            let chain = Chain {
+                labels: &labels,
+                rows: &all,
+                pair_rows: &all_pairs,
+                fixed: fixed.get(tokens).unwrap_or_default(),
+                closed: &closed,
+                weight,
+            };
             learn(&chain, &mut weights, &mut pairs, step, &mut lattice);
         }
         if pass * 2 >= settings.passes {
             weights.remember();
-            pairs.remember();
+            if base.is_none() {
+                pairs.remember();
+            }
         }
     }
     (weights.mean().to_vec(), pairs.mean().to_vec())

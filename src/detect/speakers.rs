@@ -98,7 +98,7 @@ impl Cast {
             return;
         };
         let paragraph = article.paragraph_at(span.start).unwrap_or_default();
-        let found = match mention::read(article, span) {
+        let found = match mention::with_apposition(article, span) {
             Mention::Named(name) => Some(self.named(name, paragraph)),
             Mention::Described(description) => {
                 Some(self.described(article.slice(span), description, paragraph))
@@ -107,14 +107,17 @@ impl Cast {
                 let name = antecedent::before(article, span, gender, before, &quotation.content)?;
                 Some(self.named(name, paragraph))
             }),
+            Mention::Unclear if article.slice(span) == "I" => speaker_around(span, before),
             Mention::Unclear => None,
         };
         quotation.speaker_ref = found;
         self.before = found.map(|speaker| (speaker, paragraph));
-        if let Some(speaker) = found.and_then(|index| self.speakers.get_mut(index))
-            && speaker.mentions.last() != Some(&span)
-        {
-            speaker.mentions.push(span);
+        if let Some(speaker) = found.and_then(|index| self.speakers.get_mut(index)) {
+            // What is said inside another's words may be named before the other is.
+            let at = speaker.mentions.partition_point(|mention| mention.start < span.start);
+            if speaker.mentions.get(at) != Some(&span) {
+                speaker.mentions.insert(at, span);
+            }
         }
     }
 
@@ -233,6 +236,15 @@ impl Cast {
         self.names.push(read);
         self.speakers.len() - 1
     }
+}
+
+/// Who says the words that hold `span`: `“I think so,” Diaz said.`
+fn speaker_around(span: Span, before: &[Quotation]) -> Option<usize> {
+    const LAST: usize = 8;
+    let holds = |quotation: &&Quotation| {
+        quotation.content.iter().any(|words| words.start <= span.start && span.end <= words.end)
+    };
+    before.iter().rev().take(LAST).find(holds)?.speaker_ref
 }
 
 /// What names of one surname have in common, whatever their case: a transcript may have `DIAZ`.

@@ -192,7 +192,7 @@ fn act(p: &Passage, found: Found, confidence: f32) -> Option<Act> {
         return None;
     }
     let marked = content.iter().any(|range| range.clone().any(|at| p.in_marks(at)));
-    let source = source(p, &found.source);
+    let source = source(p, &found.source, &found.cue);
     // Nobody said it.
     if !marked && source.first().is_some_and(|source| is_nobody(p, source.start)) {
         return None;
@@ -341,10 +341,11 @@ fn whole(p: &Passage, range: Range<usize>, cue: usize) -> Option<Range<usize>> {
     (start..end).any(|at| p.tokens.get(at).is_some_and(|token| token.is_word())).then_some(start..end)
 }
 
-/// The source: its pieces without the comma behind; before `who` the one it stands for.
-fn source(p: &Passage, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
+/// The source: its pieces without the comma behind; before `who` the one it stands for. What its cue parts is not one.
+fn source(p: &Passage, pieces: &[Range<usize>], cue: &Range<usize>) -> Vec<Range<usize>> {
     let Some(first) = pieces.first() else { return Vec::new() };
-    let near = |range: &&Range<usize>| range.start <= first.end + 3;
+    let parted = |range: &Range<usize>| first.end <= cue.start && cue.end <= range.start;
+    let near = |range: &&Range<usize>| range.start <= first.end + 3 && !parted(range);
     let mut end = pieces.iter().filter(near).map(|range| range.end).max().unwrap_or(first.end);
     while end > first.start + 1 && search::lists(", : 's ’s", p.str(end - 1)) {
         end -= 1;

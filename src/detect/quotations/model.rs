@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 pub use self::column::{Columns, is_dated, read};
 pub use self::cue::{CUE_TEMPLATES, Template, cue_rows};
 pub use self::evidence::{EVIDENCE, RELATIONS};
-pub use self::file::{Parts, write};
+pub use self::file::{Parts, StyleParts, write};
 pub use self::lattice::{ALLOWED, Lattice};
 pub use self::lexicon::{Lexicon, Tag, key};
 pub use self::number::{exp, logistic};
@@ -54,6 +54,20 @@ pub struct Model {
     /// Weights of [`Found::evidence`] in the decision whether it counts.
     keep: Vec<f32>,
     /// The same of [`Found::rows`].
+    relations: Table<1>,
+    /// What else holds in articles with a date line ([`is_dated`]).
+    dated: Style,
+}
+
+/// Weights for one style of writing: what is written, or marked in the corpora, differently.
+struct Style {
+    /// Added to those of the first stage.
+    cue: Table<{ CUE_LABELS - 1 }>,
+    /// Added to those of the second.
+    window: Table<{ LABELS - 1 }>,
+    /// In place of [`Model::keep`].
+    keep: Vec<f32>,
+    /// In place of [`Model::relations`].
     relations: Table<1>,
 }
 
@@ -138,6 +152,9 @@ impl Model {
             if columns.may_be_cue(at) {
                 cue_rows(columns, at, self.cue.bits(), &mut rows);
                 self.cue.add(&rows, &mut sums);
+                if columns.is_dated() {
+                    self.dated.cue.add_of(self.cue.bits(), &mut rows, &mut sums);
+                }
             } else {
                 sums = [self.cue.never(); CUE_LABELS - 1];
             }
@@ -174,8 +191,16 @@ impl Model {
         for at in 0..columns.len() {
             window::still_rows(columns, at, self.window.bits(), &mut rows);
             let mut sums = [0; LABELS - 1];
-            self.window.add(&rows, &mut sums);
+            self.sum_window(columns, &mut rows, &mut sums);
             buffers.still.push(sums);
+        }
+    }
+
+    /// Adds the weights of the second stage's features in these rows to `sums`.
+    fn sum_window(&self, columns: &Columns, rows: &mut [u32], sums: &mut [i32; LABELS - 1]) {
+        self.window.add(rows, sums);
+        if columns.is_dated() {
+            self.dated.window.add_of(self.window.bits(), rows, sums);
         }
     }
 
@@ -189,7 +214,7 @@ impl Model {
         for at in window.tokens.clone() {
             let mut sums = buffers.still.get(at).copied().unwrap_or_default();
             window.moving_rows(at, self.window.bits(), &mut rows, &mut pair_rows, self.pairs.bits());
-            self.window.add(&rows, &mut sums);
+            self.sum_window(columns, &mut rows, &mut sums);
             let mut pairs = [0; LABELS * LABELS];
             self.pairs.add(&pair_rows, &mut pairs);
             lattice.push(&sums, self.window.scale(), Some((&pairs, self.pairs.scale())));
@@ -201,11 +226,16 @@ impl Model {
     /// How sure it is that `found` is a quotation, 0 to 1.
     pub fn confidence(&self, found: &Found, columns: &Columns) -> f32 {
         let evidence = found.evidence(columns);
+        let (keep, relations) = if columns.is_dated() {
+            (&self.dated.keep, &self.dated.relations)
+        } else {
+            (&self.keep, &self.relations)
+        };
         let mut sum = [0];
-        self.relations.add(&found.rows(columns, self.relations.bits()), &mut sum);
+        relations.add(&found.rows(columns, relations.bits()), &mut sum);
         let [sum] = sum;
-        let sum = lattice::weight_of(sum, self.relations.scale());
-        logistic(evidence.iter().zip(&self.keep).fold(sum, |sum, (value, weight)| sum + value * weight))
+        let sum = lattice::weight_of(sum, relations.scale());
+        logistic(evidence.iter().zip(keep).fold(sum, |sum, (value, weight)| sum + value * weight))
     }
 }
 

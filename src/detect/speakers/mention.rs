@@ -113,6 +113,34 @@ pub(super) fn is_role_word(word: &str) -> bool {
     is_title(word) || is_german_role(word)
 }
 
+/// Reads the mention at `span` with what stands beside it in apposition, where that tells more: the name of whom an office
+/// describes (`the team's coach, Ana Diaz,`), or the office of whom a name stands for (`Ana Diaz, a coach,`).
+pub(super) fn with_apposition(article: &Article, span: Span) -> Mention {
+    let alone = read(article, span);
+    let beside = article.text.get(span.end as usize..).and_then(|rest| rest.strip_prefix(", "));
+    // As far as an apposition reaches at most.
+    let beside = beside.and_then(|rest| rest.get(..rest.floor_char_boundary(80))?.split_once(','));
+    let Some((beside, _)) = beside.filter(|(beside, _)| !beside.contains(['.', '"', '“', '\n'])) else {
+        return alone;
+    };
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let first = beside.split(' ').next().unwrap_or_default();
+    let tells = match &alone {
+        Mention::Described(_) => {
+            (2..5).contains(&beside.split(' ').count()) && beside.split(' ').all(capital)
+        }
+        Mention::Named(name) => {
+            name.role.is_none() && !name.body && (search::lists("a an the", first) || is_role_word(first))
+        }
+        _ => false,
+    };
+    let both = Span::new(span.start, span.end + 2 + beside.len() as u32);
+    match read(article, both) {
+        named @ Mention::Named(_) if tells => named,
+        _ => alone,
+    }
+}
+
 /// Reads the mention at `span`.
 pub(super) fn read(article: &Article, span: Span) -> Mention {
     let mut all = Vec::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::quote_mark::Family;
 use crate::text::token::Shape;
-use crate::text::{Article, Span, search};
+use crate::text::{Article, Span};
 
 use super::super::passage::Passage;
 use super::lexicon::{Lexicon, Tag};
@@ -32,13 +32,12 @@ pub(super) mod col {
     pub(in super::super) const PLACE: u8 = 17;
     pub(in super::super) const SENTENCE: u8 = 18;
     pub(in super::super) const NOUN_FORM: u8 = 19;
-    pub(in super::super) const STYLE: u8 = 20;
-    pub(in super::super) const VERB_LEFT: u8 = 21;
-    pub(in super::super) const SAID: u8 = 22;
-    pub(in super::super) const NEXT_CUE: u8 = 23;
-    pub(in super::super) const LAST_CUE: u8 = 24;
+    pub(in super::super) const VERB_LEFT: u8 = 20;
+    pub(in super::super) const SAID: u8 = 21;
+    pub(in super::super) const NEXT_CUE: u8 = 22;
+    pub(in super::super) const LAST_CUE: u8 = 23;
     /// How many there are.
-    pub(in super::super) const COUNT: usize = 25;
+    pub(in super::super) const COUNT: usize = 24;
 }
 
 /// Rows of nothing before the first token and behind the last.
@@ -69,6 +68,8 @@ pub struct Columns {
     /// For each token, in tenths, how likely it is in a cue.
     pub(super) in_cue: Vec<u8>,
     spans: Vec<Span>,
+    /// True where the article has a date line ([`is_dated`]).
+    dated: bool,
 }
 
 /// Reads paragraph `index` of `article`; `carried` is the family of marks that the one before left
@@ -80,15 +81,15 @@ pub fn read(article: &Article, index: usize, carried: &mut Option<Family>, lexic
     Columns::of(&passage, lexicon, is_dated(article))
 }
 
-/// True for an article that names its day on a line of its own below the title, as Wikinews does: its
-/// writers attribute sentence by sentence, and what floats behind a quotation stands by itself.
+/// True for an article with a paragraph below its title that begins with its day (`Sunday, June 5, 2011`), as Wikinews
+/// has it: its writers attribute sentence by sentence, and what floats behind a quotation stands by itself.
 pub fn is_dated(article: &Article) -> bool {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     article.paragraphs.iter().take(3).any(|paragraph| {
-        let line = article.slice(paragraph.span);
-        let day =
-            search::around(line, "day, ").is_some_and(|(start, _)| start.len() < 8 && !start.contains(' '));
-        day && line.len() < 40
-            && line.as_bytes().last_chunk::<4>().is_some_and(|year| year.iter().all(u8::is_ascii_digit))
+        let mut words =
+            article.slice(paragraph.span).split([' ', ',']).filter(|word| !word.is_empty()).take(4);
+        let day = |word: &str| word.ends_with("day") && word.len() < 10;
+        words.next().is_some_and(day) && words.any(is_year)
     })
 }
 
@@ -126,13 +127,13 @@ impl Columns {
             sentences: vec![(0, 0); count],
             in_cue: vec![0; count],
             spans: p.tokens.iter().map(|token| token.span).collect(),
+            dated,
         };
         out.note_marks(p);
         let mut start = true;
         for (at, token) in p.tokens.iter().enumerate() {
             let state = out.cells.get(at + EDGE).map_or(0, |cells| get(cells, col::MARK));
-            let mut cells = row(p.str(at), *token, state, start, lexicon);
-            put(&mut cells, col::STYLE, u32::from(dated));
+            let cells = row(p.str(at), *token, state, start, lexicon);
             let tag = get(&cells, col::TAG) as u8;
             start = tag == Tag::STOP.0 || start && (state > 1 || tag == Tag::BRACKET.0);
             if let Some(place) = out.cells.get_mut(at + EDGE) {
@@ -222,8 +223,8 @@ impl Columns {
     }
 
     /// True for a paragraph of an article with a date line.
-    pub(super) fn is_dated(&self) -> bool {
-        get(self.row(0), col::STYLE) == 1
+    pub const fn is_dated(&self) -> bool {
+        self.dated
     }
 
     /// The hash of the token's form.

@@ -35,7 +35,7 @@ pub(super) const fn three(a: Part, b: Part, c: Part) -> Template {
 
 use col::{
     CUE, FORM, MARK, MARK_LEFT, MARK_RIGHT, NOUN_FORM, NOUN_LEFT, NOUN_RIGHT, PLACE, PREFIX, QUOTE_NEAR,
-    SAID, SENTENCE, SHAPE, STEM, STYLE, SUFFIX2, SUFFIX3, TAG, TAGS, THAT, VERB_LEFT, VERB_RIGHT,
+    SAID, SENTENCE, SHAPE, STEM, SUFFIX2, SUFFIX3, TAG, TAGS, THAT, VERB_LEFT, VERB_RIGHT,
 };
 
 /// The features of the first stage.
@@ -124,10 +124,11 @@ pub const CUE_TEMPLATES: [Template; 96] = [
     three((CUE, 0), (TAG, -1), (TAG, 1)),
     two((CUE, 0), (FORM, 1)),
     three((TAG, 0), (MARK_RIGHT, 0), (VERB_RIGHT, 0)),
-    two((STYLE, 0), (TAG, 0)),
-    two((STYLE, 0), (CUE, 0)),
-    two((STYLE, 0), (MARK, 0)),
-    two((STYLE, 0), (STEM, 0)),
+    // Once more: while features are left out at random in training, one of the two mostly stays.
+    one(TAG, 0),
+    one(CUE, 0),
+    one(MARK, 0),
+    one(STEM, 0),
     two((STEM, 0), (VERB_LEFT, 0)),
     two((TAG, 0), (VERB_LEFT, 0)),
     two((CUE, 0), (VERB_LEFT, 0)),

@@ -8,7 +8,7 @@ use super::column::{Columns, col, mix};
 use col::{FORM, MARK, STEM, TAG};
 
 /// How many numbers [`Found::evidence`] has.
-pub const EVIDENCE: usize = 33;
+pub const EVIDENCE: usize = 26;
 
 /// Places of a find: the first token of its cue, the one before, its last, the one behind, the same of
 /// its content, and the first and last token of its source.
@@ -89,7 +89,6 @@ impl Found {
         let tag = columns.tag(self.cue.start);
         let class = columns.cue_class(self.cue.start);
         let first = self.content.first().map_or(0, |range| range.start);
-        let dated = flag(columns.is_dated());
         [
             1.0,
             self.cue_probability,
@@ -113,17 +112,10 @@ impl Found {
             self.least_content,
             self.ends[0],
             self.ends[1],
-            dated,
-            dated * flag(self.content.len() > 1),
-            dated * flag(class < 3),
-            dated * flag(marked > 0),
-            dated * cue,
             self.held,
             flag(self.held > self.cue_probability),
             self.holds,
             flag(self.holds > self.cue_probability),
-            dated * flag(self.held > 0.0),
-            dated * flag(self.holds > 0.0),
         ]
     }
 

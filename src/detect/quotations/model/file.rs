@@ -7,7 +7,7 @@ use super::lexicon::Lexicon;
 use super::{CUE_LABELS, LABELS, Model};
 
 /// The first bytes of the file.
-const MAGIC: &[u8] = b"PNQ2";
+const MAGIC: &[u8] = b"PNQ3";
 
 /// What a step of a weight is worth: as coarse as costs nothing, for what hardly differs packs well.
 const STEP: f32 = 0.05;
@@ -42,6 +42,14 @@ impl<const W: usize> Table<W> {
         (-40.0 / self.scale) as i32
     }
 
+    /// Adds the weights of `rows`, of a table of at least as many rows as this, to `sums`.
+    pub(super) fn add_of(&self, bits: u32, rows: &mut [u32], sums: &mut [i32; W]) {
+        for row in rows.iter_mut() {
+            *row >>= bits.saturating_sub(self.bits);
+        }
+        self.add(rows, sums);
+    }
+
     /// Adds the weights of `rows` to `sums`.
     pub(super) fn add(&self, rows: &[u32], sums: &mut [i32; W]) {
         let (table, _) = self.bytes.get(self.start..).unwrap_or_default().as_chunks::<W>();
@@ -72,6 +80,21 @@ pub struct Parts {
     pub keep: Vec<f32>,
     /// The same of rows of features.
     pub relations: Vec<f32>,
+    /// What else holds in articles with a date line.
+    pub dated: StyleParts,
+}
+
+/// Weights for one style of writing.
+#[derive(Clone, Debug, Default)]
+pub struct StyleParts {
+    /// Added to those of the first stage's features: no more rows than there.
+    pub cue: Vec<f32>,
+    /// Added to those of the second stage's.
+    pub window: Vec<f32>,
+    /// In place of [`Parts::keep`].
+    pub keep: Vec<f32>,
+    /// In place of [`Parts::relations`].
+    pub relations: Vec<f32>,
 }
 
 /// The file of a model.
@@ -85,6 +108,7 @@ pub fn write(parts: &Parts) -> Vec<u8> {
     };
     floats(&mut out, &parts.cue_pairs);
     floats(&mut out, &parts.keep);
+    floats(&mut out, &parts.dated.keep);
     out.extend((parts.lexicon.len() as u32).to_le_bytes());
     let mut last = 0;
     for (key, _) in &parts.lexicon {
@@ -103,6 +127,9 @@ pub fn write(parts: &Parts) -> Vec<u8> {
         (&parts.window, LABELS - 1, STEP),
         (&parts.pairs, LABELS * LABELS, STEP),
         (&parts.relations, 1, STEP),
+        (&parts.dated.cue, CUE_LABELS - 1, CUE_STEP),
+        (&parts.dated.window, LABELS - 1, STEP),
+        (&parts.dated.relations, 1, STEP),
     ] {
         let bits = (weights.len() / width).trailing_zeros();
         out.extend(bits.to_le_bytes());
@@ -181,6 +208,7 @@ impl Model {
         }
         cue_pairs.iter_mut().zip(&weights).for_each(|(factor, weight)| *factor = super::exp(*weight));
         let keep = reader.floats()?;
+        let dated_keep = reader.floats()?;
         Some(Self {
             cue_pairs,
             keep,
@@ -189,6 +217,12 @@ impl Model {
             window: reader.table()?,
             pairs: reader.table()?,
             relations: reader.table()?,
+            dated: super::Style {
+                cue: reader.table()?,
+                window: reader.table()?,
+                keep: dated_keep,
+                relations: reader.table()?,
+            },
         })
     }
 }

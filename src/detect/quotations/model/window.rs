@@ -7,7 +7,7 @@ use super::cue::{NONE, Template, one, rows_of, three, two};
 use super::lexicon::Tag;
 
 use col::{
-    FORM, LAST_CUE, MARK, MARK_LEFT, MARK_RIGHT, NEXT_CUE, NOUN_RIGHT, SENTENCE, SHAPE, STEM, STYLE, SUFFIX2,
+    FORM, LAST_CUE, MARK, MARK_LEFT, MARK_RIGHT, NEXT_CUE, NOUN_RIGHT, SENTENCE, SHAPE, STEM, SUFFIX2,
     SUFFIX3, TAG, TAGS, VERB_RIGHT,
 };
 
@@ -178,11 +178,11 @@ pub const WINDOW_TEMPLATES: [Template; 135] = [
     three((RIGHT_FORM, 0), (DISTANCE, 0), (CUE_TAG, 0)),
     two((CUE_END, 0), (SIDE, 0)),
     two((EDGES, 0), (SIDE, 0)),
-    three((STYLE, 0), (SENTENCES, 0), (MARK, 0)),
-    three((STYLE, 0), (SENTENCES, 0), (SIDE, 0)),
-    three((STYLE, 0), (COMMAS, 0), (SIDE, 0)),
-    three((STYLE, 0), (TAG, 0), (SIDE, 0)),
-    three((STYLE, 0), (QUOTE, 0), (SENTENCES, 0)),
+    two((SENTENCES, 0), (MARK, 0)),
+    two((SENTENCES, 0), (SIDE, 0)),
+    two((COMMAS, 0), (SIDE, 0)),
+    two((TAG, 0), (SIDE, 0)),
+    two((QUOTE, 0), (SENTENCES, 0)),
     three((NEXT_CUE, 0), (SIDE, 0), (TAG, 0)),
     three((NEXT_CUE, 0), (SIDE, 0), (FORM, -1)),
     three((NEXT_CUE, 0), (COMMAS, 0), (SENTENCES, 0)),
