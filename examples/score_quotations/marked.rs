@@ -49,7 +49,7 @@ fn document(id: String, source: &str) -> Result<Document, String> {
                 points += 1;
             }
         }
-        rest = &rest[c.len_utf8()..];
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
     if let Some((role, number, _)) = open.pop() {
         return Err(format!("{id}: {role}{number} is not closed"));

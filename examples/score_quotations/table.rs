@@ -115,8 +115,8 @@ pub(crate) fn find(document: &Document, model: Option<&'static Model>, reach: Re
 fn by_paragraph(article: &Article, model: Option<&'static Model>) -> Analysis {
     let mut all = Analysis::default();
     for paragraph in article.paragraphs.iter() {
-        let Span { start, end } = paragraph.span;
-        let own = from_plain(&article.text[start as usize..end as usize]);
+        let start = paragraph.span.start;
+        let own = from_plain(article.slice(paragraph.span));
         let mut quotations = analyse_with(&own, model).quotations;
         for quotation in &mut quotations {
             for span in

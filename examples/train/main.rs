@@ -145,7 +145,7 @@ fn main() {
     let steps: Vec<_> =
         Reach::STEPS.into_iter().filter(|(reach, _)| order.steps || *reach == Reach::Speakers).collect();
     // Of each file the articles, and what is found in each with each step.
-    let mut found: Vec<(Vec<&Document>, Vec<Vec<Vec<Quote>>>)> = Vec::new();
+    let mut found: Vec<(Vec<&Document>, Vec<Found>)> = Vec::new();
     found.resize_with(order.data.len(), || (Vec::new(), vec![Vec::new(); steps.len()]));
     for fold in (0..order.folds).filter(|fold| order.only.is_none_or(|only| only == *fold)) {
         let rest: Vec<&Lesson> =
@@ -178,6 +178,9 @@ fn main() {
         table::list(slips, order.errors);
     }
 }
+
+/// What was found in each article.
+type Found = Vec<Vec<Quote>>;
 
 fn date(id: &str) -> &str {
     id.split_once('_').map_or(id, |(_, rest)| rest)
@@ -221,7 +224,7 @@ fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Part
     let mut finds = Vec::new();
     for half in 0..2 {
         let window = stage::windows(&plain, &half_of(&plain, half), &halves, None, settings);
-        find(&plain, half, parts(&halves[half], &window, none.clone(), without()), &mut finds);
+        find(&plain, half, &parts(&halves[half], &window, none.clone(), without()), &mut finds);
     }
     said(&format!("{} finds in the other half", finds.len()));
     let keep = keep::learn(&finds, settings.seed);
@@ -235,7 +238,7 @@ fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Part
     for half in 0..2 {
         let (more, _) = stage::windows(&dated, &half_of(&dated, half), &halves, Some(&window), settings);
         let own = style(halves[half].more.clone(), more, none.clone());
-        find(&dated, half, parts(&cue, &window, none.clone(), own), &mut finds);
+        find(&dated, half, &parts(&cue, &window, none.clone(), own), &mut finds);
     }
     said(&format!("{} finds in articles with a date line", finds.len()));
     let own = style(own_cue.more, own_window, keep::learn(&finds, settings.seed));
@@ -248,8 +251,8 @@ fn half_of(paragraphs: &[Paragraph], half: usize) -> Vec<usize> {
 }
 
 /// Appends what the model of one half finds in the other.
-fn find(paragraphs: &[Paragraph], half: usize, parts: Parts, finds: &mut Vec<keep::Find>) {
-    let model = Model::parse(write(&parts).into()).unwrap();
+fn find(paragraphs: &[Paragraph], half: usize, parts: &Parts, finds: &mut Vec<keep::Find>) {
+    let model = Model::parse(write(parts).into()).unwrap();
     for index in half_of(paragraphs, 1 - half) {
         keep::finds(&paragraphs[index], &model, finds);
     }
