@@ -342,7 +342,7 @@ test("keys get other letters, the article another size and width, and both are k
   await other.keyboard.press("n");
   assert.equal(await other.locator(".card.is-selected").count(), 0);
   await other.keyboard.press("j");
-  assert.equal(await other.locator(".card.is-selected").count(), 1);
+  await other.locator(".card.is-selected").waitFor();
   await context.close();
 });
 
