@@ -167,7 +167,7 @@ test("the tick of what is accepted moves no line", async () => {
   const before = await lines();
   await page.keyboard.press("v");
   for (let i = 0; i < 12; i += 1) await page.keyboard.press("a");
-  assert.ok((await page.locator("mark.is-accepted").count()) > 6);
+  await page.locator("mark.is-accepted").nth(6).waitFor();
   assert.deepEqual(await lines(), before);
   await context.close();
 });
@@ -201,6 +201,7 @@ test("many are decided at once, as listed by words, kind and confidence", async 
   await page.getByTestId("filter-decided").selectOption({ label: "To decide" });
   assert.match(await page.getByTestId("panel").textContent(), /No quote is like that/);
   await page.keyboard.press("ControlOrMeta+Z");
+  await page.getByTestId("card").first().waitFor();
   assert.equal(await page.getByTestId("card").count(), direct);
   await context.close();
 });
