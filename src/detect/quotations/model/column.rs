@@ -86,8 +86,11 @@ pub fn read(article: &Article, index: usize, carried: &mut Option<Family>, lexic
 pub fn is_dated(article: &Article) -> bool {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     article.paragraphs.iter().take(3).any(|paragraph| {
-        let mut words =
-            article.slice(paragraph.span).split([' ', ',']).filter(|word| !word.is_empty()).take(4);
+        let mut words = article
+            .slice(paragraph.span)
+            .split(&[' ', '\u{a0}', '\u{202f}', ','][..])
+            .filter(|word| !word.is_empty())
+            .take(4);
         let day = |word: &str| word.ends_with("day") && word.len() < 10;
         words.next().is_some_and(day) && words.any(is_year)
     })
