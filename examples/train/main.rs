@@ -48,7 +48,7 @@ use std::time::Instant;
 use corpus::{Document, Quote};
 use lesson::{Lesson, Paragraph};
 use provenote::detect::quotations::model::{CUE_LABELS, LABELS, Model, Parts, StyleParts, write};
-use stage::Settings;
+use stage::{Settings, half_of};
 use table::Reach;
 
 /// What the command line says.
@@ -223,20 +223,20 @@ fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Part
     // What each half finds in the other tells how sure to be of a find.
     let mut finds = Vec::new();
     for half in 0..2 {
-        let window = stage::windows(&plain, &half_of(&plain, half), &halves, None, settings);
+        let window = stage::windows(&plain, &half_of(plain.len(), half), &halves, None, settings);
         find(&plain, half, &parts(&halves[half], &window, none.clone(), without()), &mut finds);
     }
     said(&format!("{} finds in the other half", finds.len()));
     let keep = keep::learn(&finds, settings.seed);
     if dated.is_empty() {
-        return parts(&cue, &window, keep, without());
+        return parts(&cue, &window, keep.clone(), style(without().cue, without().window, keep));
     }
     let (halves, own_cue) = stage::cues(&dated, Some(&cue), settings);
     let all: Vec<usize> = (0..dated.len()).collect();
     let (own_window, _) = stage::windows(&dated, &all, &halves, Some(&window), settings);
     finds.clear();
     for half in 0..2 {
-        let (more, _) = stage::windows(&dated, &half_of(&dated, half), &halves, Some(&window), settings);
+        let (more, _) = stage::windows(&dated, &half_of(dated.len(), half), &halves, Some(&window), settings);
         let own = style(halves[half].more.clone(), more, none.clone());
         find(&dated, half, &parts(&cue, &window, none.clone(), own), &mut finds);
     }
@@ -245,15 +245,10 @@ fn train(lessons: &[&Lesson], words: &[(u32, u16)], settings: &Settings) -> Part
     parts(&cue, &window, keep, own)
 }
 
-/// The paragraphs of one half.
-fn half_of(paragraphs: &[Paragraph], half: usize) -> Vec<usize> {
-    (0..paragraphs.len()).filter(|index| index / 50 % 2 == half).collect()
-}
-
 /// Appends what the model of one half finds in the other.
 fn find(paragraphs: &[Paragraph], half: usize, parts: &Parts, finds: &mut Vec<keep::Find>) {
     let model = Model::parse(write(parts).into()).unwrap();
-    for index in half_of(paragraphs, 1 - half) {
+    for index in half_of(paragraphs.len(), 1 - half) {
         keep::finds(&paragraphs[index], &model, finds);
     }
 }

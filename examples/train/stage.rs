@@ -127,12 +127,20 @@ impl Rows {
     }
 }
 
+/// The half that a paragraph is of: neighbours, of one article, mostly stay together.
+const fn half(index: usize) -> usize {
+    index / 50 % 2
+}
+
+/// Of so many paragraphs those of one half.
+pub(crate) fn half_of(count: usize, wanted: usize) -> Vec<usize> {
+    (0..count).filter(|index| half(*index) == wanted).collect()
+}
+
 /// Trains the first stage on both halves apart and on all. The halves tell what the stage finds in
-/// what it has not seen.
-/// With `base`, they learn what to add to it.
+/// what it has not seen. With `base`, they learn what to add to it.
 pub(crate) fn cues(paragraphs: &[Paragraph], base: Option<&Cues>, settings: &Settings) -> ([Cues; 2], Cues) {
     let count = paragraphs.len();
-    let half = |wanted: usize| -> Vec<usize> { (0..count).filter(|i| i / 50 % 2 == wanted).collect() };
     let all: Vec<usize> = (0..count).collect();
     let train = |indices: &[usize]| {
         let (rows, pairs) =
@@ -142,7 +150,7 @@ pub(crate) fn cues(paragraphs: &[Paragraph], base: Option<&Cues>, settings: &Set
             None => Cues { rows, pairs, more: Vec::new() },
         }
     };
-    ([train(&half(0)), train(&half(1))], train(&all))
+    ([train(&half_of(count, 0)), train(&half_of(count, 1))], train(&all))
 }
 
 /// What several trainings come to; two at a time.
@@ -329,7 +337,7 @@ fn window_stage(
     let mut jobs = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut columns = paragraph.columns.clone();
-        let (found, likely) = found_cues(&columns, &halves[1 - index / 50 % 2]);
+        let (found, likely) = found_cues(&columns, &halves[1 - half(index)]);
         columns.note_cues(&found, |at| likely[at]);
         let used = indices.binary_search(&index).is_ok();
         for (number, act) in paragraph.acts.iter().enumerate().filter(|_| used) {

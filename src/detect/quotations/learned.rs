@@ -341,12 +341,19 @@ fn whole(p: &Passage, range: Range<usize>, cue: usize) -> Option<Range<usize>> {
     (start..end).any(|at| p.tokens.get(at).is_some_and(|token| token.is_word())).then_some(start..end)
 }
 
-/// The source: its pieces without the comma behind; before `who` the one it stands for. What its cue parts is not one.
+/// The source: its pieces without the comma behind; before `who` the one it stands for; nothing
+/// from behind its cue.
 fn source(p: &Passage, pieces: &[Range<usize>], cue: &Range<usize>) -> Vec<Range<usize>> {
     let Some(first) = pieces.first() else { return Vec::new() };
     let parted = |range: &Range<usize>| first.end <= cue.start && cue.end <= range.start;
     let near = |range: &&Range<usize>| range.start <= first.end + 3 && !parted(range);
     let mut end = pieces.iter().filter(near).map(|range| range.end).max().unwrap_or(first.end);
+    // `Ana Diaz, who runs the water taxi that …`: the clause goes on to its comma, where that comes before the cue.
+    let clause = |at: usize| p.is_word(at, ",") && search::lists("who which", p.str(at + 1));
+    if p.is_capital(first.start) && cue.start > end && (first.start..end).any(clause) {
+        let comma = (end..cue.start.min(end + REST)).find(|&at| p.is_word(at, ","));
+        end = comma.unwrap_or(end);
+    }
     while end > first.start + 1 && search::lists(", : 's ’s", p.str(end - 1)) {
         end -= 1;
     }

@@ -153,7 +153,7 @@ impl Model {
                 cue_rows(columns, at, self.cue.bits(), &mut rows);
                 self.cue.add(&rows, &mut sums);
                 if columns.is_dated() {
-                    self.dated.cue.add_of(self.cue.bits(), &mut rows, &mut sums);
+                    self.dated.cue.add_of_larger(self.cue.bits(), &mut rows, &mut sums);
                 }
             } else {
                 sums = [self.cue.never(); CUE_LABELS - 1];
@@ -200,7 +200,7 @@ impl Model {
     fn sum_window(&self, columns: &Columns, rows: &mut [u32], sums: &mut [i32; LABELS - 1]) {
         self.window.add(rows, sums);
         if columns.is_dated() {
-            self.dated.window.add_of(self.window.bits(), rows, sums);
+            self.dated.window.add_of_larger(self.window.bits(), rows, sums);
         }
     }
 

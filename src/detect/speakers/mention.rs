@@ -134,9 +134,11 @@ pub(super) fn with_apposition(article: &Article, span: Span) -> Mention {
         }
         _ => false,
     };
-    let both = Span::new(span.start, span.end + 2 + beside.len() as u32);
-    match read(article, both) {
-        named @ Mention::Named(_) if tells => named,
+    if !tells {
+        return alone;
+    }
+    match read(article, Span::new(span.start, span.end + 2 + beside.len() as u32)) {
+        named @ Mention::Named(_) => named,
         _ => alone,
     }
 }

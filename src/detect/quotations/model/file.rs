@@ -42,8 +42,8 @@ impl<const W: usize> Table<W> {
         (-40.0 / self.scale) as i32
     }
 
-    /// Adds the weights of `rows`, of a table of at least as many rows as this, to `sums`.
-    pub(super) fn add_of(&self, bits: u32, rows: &mut [u32], sums: &mut [i32; W]) {
+    /// Adds the weights of rows of a larger table, of 2^`bits` rows, to `sums`; `rows` become those of this one.
+    pub(super) fn add_of_larger(&self, bits: u32, rows: &mut [u32], sums: &mut [i32; W]) {
         for row in rows.iter_mut() {
             *row >>= bits.saturating_sub(self.bits);
         }
