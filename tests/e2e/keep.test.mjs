@@ -4,22 +4,12 @@ import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
 import { violations } from "./stage/axe.mjs";
 import { assertQuiet, download, open, paste, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+import { accepted, acceptNext, kept } from "./stage/work.mjs";
 
 let stage;
 before(async () => (stage = await raise()));
 after(() => stage.close());
 
-const kept = (page) => page.getByTestId("kept").getByText(/^Saved \d\d:\d\d$/).waitFor();
-const accepted = (page) => page.locator("mark.is-accepted").count();
-
-// Accepts the next quotation, and says how many marks are accepted once that is drawn.
-const acceptNext = async (page) => {
-  const before = await accepted(page);
-  await page.keyboard.press("n");
-  await page.keyboard.press("a");
-  await page.waitForFunction((before) => document.querySelectorAll("mark.is-accepted").length > before, before);
-  return accepted(page);
-};
 const article = (page) => page.getByTestId("article").waitFor();
 
 /** Opens the digest and accepts its first quote. */

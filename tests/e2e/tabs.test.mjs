@@ -4,13 +4,12 @@ import { after, before, test } from "node:test";
 import { DIGEST } from "./stage/articles.mjs";
 import { violations } from "./stage/axe.mjs";
 import { open, pasteArticle, raise, shoot } from "./stage/stage.mjs";
+import { accepted, kept } from "./stage/work.mjs";
 
 let stage;
 before(async () => (stage = await raise()));
 after(() => stage.close());
 
-const kept = (page) => page.getByTestId("kept").getByText(/^Saved \d\d:\d\d$/).waitFor();
-const accepted = (page) => page.locator("mark.is-accepted").count();
 const banner = (page) => page.getByTestId("banner");
 
 async function decide(page, card, key = "a") {
